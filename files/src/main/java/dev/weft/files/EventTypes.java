@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -105,11 +106,27 @@ public final class EventTypes {
         declare(declaration, declaration.text().strip(), "", types);
       }
     }
-    words.forEach(declaration -> word(declaration, types));
+    var told = new HashSet<String>();
+    words.forEach(declaration -> word(declaration, types, told));
     return List.copyOf(types.values());
   }
 
-  private static void word(Declaration declaration, Map<String, EventType> types) {
+  /**
+   * Takes a word from the types that were declared with it: what is said of the word itself goes
+   * before that. A ready-made type keeps its own, which go behind all that is declared.
+   */
+  private static void take(String word, Map<String, EventType> types) {
+    types.replaceAll(
+        (_, type) -> {
+          Set<String> known = EventType.preset(type.name()).map(EventType::words).orElse(Set.of());
+          Set<String> words = new LinkedHashSet<>(type.words());
+          words.removeIf(own -> EventType.plain(own).equals(word) && !known.contains(own));
+          return words.equals(type.words()) ? type : type.withWords(words);
+        });
+  }
+
+  private static void word(
+      Declaration declaration, Map<String, EventType> types, Set<String> told) {
     int at = declaration.text().lastIndexOf('=');
     String word = declaration.text().substring(0, at).strip();
     String name = declaration.text().substring(at + 1).strip();
@@ -122,7 +139,10 @@ public final class EventTypes {
     if (EventType.plain(word).isEmpty()) {
       throw declaration.fault(FORMS);
     }
-    Set<String> words = new LinkedHashSet<>(type.words());
+    if (told.add(EventType.plain(word))) {
+      take(EventType.plain(word), types);
+    }
+    Set<String> words = new LinkedHashSet<>(types.getOrDefault(name, type).words());
     words.add(word);
     types.put(name, type.withWords(words));
   }
@@ -132,6 +152,9 @@ public final class EventTypes {
     if (!name.matches("[a-z0-9_-]{1,32}")) {
       throw declaration.fault(
           "the name of an event type must be 1 to 32 of a-z, 0-9, '_' and '-'; for other words of the data say WORD=TYPE");
+    }
+    if (!types.containsKey(name)) {
+      take(EventType.plain(name), types);
     }
     EventType type = types.getOrDefault(name, EventType.named(name));
     for (String setting : settings.split(",", -1)) {

@@ -2,12 +2,14 @@ package dev.weft.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import dev.weft.data.EventType;
 import dev.weft.data.EventType.Polarity;
 import dev.weft.data.EventType.Value;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -156,6 +158,75 @@ class EventTypesTest {
                   .eventTypes())
           .containsOnlyKeys("dislike");
     }
+  }
+
+  /** Those who dropped a course once counted as having viewed it. */
+  @Test
+  void aDeclaredTypeIsKnownByItsVerbAsItIsSaidOfWhatWasDone() {
+    var types =
+        new EventTypes()
+            .with("complete")
+            .with("drop: polarity=negative")
+            .with("enrol: words=enroll");
+    Imported read =
+        read(
+            types,
+            "user_id,item_id,event_type",
+            "u,a,completed",
+            "u,b,Dropped",
+            "u,c,enrolled",
+            "u,d,enroll");
+    assertThat(read.report().eventTypes())
+        .containsOnly(entry("complete", 1), entry("drop", 1), entry("enrol", 2));
+    assertThat(
+            read(
+                    new EventTypes().with("complete").with("completed"),
+                    "user_id,item_id,event_type",
+                    "u,a,completed")
+                .report()
+                .eventTypes())
+        .containsOnlyKeys("completed");
+  }
+
+  @Test
+  void whatIsSaidOfAWordGoesBeforeTheWordsOfAType() {
+    var types = new EventTypes().with("complete: words=done").with("done=view");
+    assertThat(read(types, "user_id,item_id,event_type", "u,a,done").report().eventTypes())
+        .containsOnlyKeys("view");
+    var own = new EventTypes().with("complete: words=done").with("done: weight=2");
+    assertThat(read(own, "user_id,item_id,event_type", "u,a,done").report().eventTypes())
+        .containsOnlyKeys("done");
+  }
+
+  @Test
+  void aStateThatNamesADeclaredTypeIsOdd() {
+    List<String> rows = new ArrayList<>(List.of("user_id,item_id,timestamp,status"));
+    for (int u = 0; u < 6; u++) {
+      rows.add("u" + u + ",a,2026-01-01,completed");
+      rows.add("u" + u + ",b,2026-01-02,dropped");
+    }
+    String[] lines = rows.toArray(String[]::new);
+    assertThat(read(new EventTypes().with("complete").with("drop"), lines).report().oddities())
+        .extracting(Oddity::toString)
+        .anyMatch(oddity -> oddity.contains("--column event_type=status takes it"));
+    String[] parcels = String.join("\n", lines).replace("completed", "paid").split("\n");
+    String[] sent = String.join("\n", parcels).replace("dropped", "sent").split("\n");
+    assertThat(read(new EventTypes().with("complete"), sent).report().oddities())
+        .extracting(Oddity::code)
+        .doesNotContain("event_type-unused");
+  }
+
+  /** The remedy for a mistyped word once made a completion a view. */
+  @Test
+  void theRemedyForAWordIsTheDeclaredTypeThatItIsNearly() {
+    String[] lines = {"user_id,item_id,event_type", "u,a,completd"};
+    assertThatThrownBy(() -> read(new EventTypes().with("complete"), lines))
+        .hasMessageContaining("--event-type 'completd=complete'")
+        .hasMessageNotContaining("=view");
+    String[] against = {"user_id,item_id,event_type", "u,a,dropped out"};
+    assertThatThrownBy(() -> read(new EventTypes(), against))
+        .hasMessageContaining("--event-type 'dropped out=dislike'")
+        .hasMessageNotContaining("=view");
   }
 
   // The remedy once named an option that no command had.

@@ -3,6 +3,7 @@ package dev.weft.files.internal.columns;
 import dev.weft.files.Columns;
 import dev.weft.files.FileReport;
 import dev.weft.files.internal.names.Content;
+import dev.weft.files.internal.names.EventTypeNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class FileTally {
 
   public final String file;
+  public final EventTypeNames types;
   public final ColumnTally columns = new ColumnTally();
   public final List<String> notes = new ArrayList<>();
 
@@ -34,9 +36,15 @@ public final class FileTally {
   public long read;
   public long rejected;
 
-  public FileTally(String file, Content content) {
+  /**
+   * Of a file.
+   *
+   * @param types what its events may be
+   */
+  public FileTally(String file, Content content, EventTypeNames types) {
     this.file = file;
     this.content = content;
+    this.types = types;
   }
 
   public FileReport report(Columns options) {
@@ -48,7 +56,7 @@ public final class FileTally {
         read,
         read - rejected,
         rejected,
-        columns.reports(new UnusedColumns(content, options, leftOut)),
+        columns.reports(new UnusedColumns(content, options, leftOut, types)),
         notes);
   }
 }

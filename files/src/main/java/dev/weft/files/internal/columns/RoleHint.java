@@ -100,8 +100,19 @@ public final class RoleHint {
 
   private RoleHint() {}
 
-  /** The role that the column probably has; empty where nothing tells. */
-  public static Optional<Role> of(Seen column) {
+  /** Whether a state is a deed as well: one that undoes, or one that the caller has declared. */
+  private static boolean tellsTypes(Seen column, EventTypeNames types) {
+    return column.sample.any(EventTypeNames::takesBack)
+        || column.sample.any(word -> types.standsForOne(word, false))
+        || column.sample.all(word -> types.standsForOne(word, true));
+  }
+
+  /**
+   * The role that the column probably has; empty where nothing tells.
+   *
+   * @param types the declared types of events
+   */
+  public static Optional<Role> of(Seen column, EventTypeNames types) {
     String canonical = ColumnNames.canonical(column.name);
     String last = canonical.substring(canonical.lastIndexOf('_') + 1);
     if (ID_ENDINGS.contains(last) || (last.endsWith("id") && !NO_IDS.contains(last))) {
@@ -112,8 +123,8 @@ public final class RoleHint {
         || column.sample.all(Times::isDayAndMonth)) {
       return Optional.of(Role.TIMESTAMP);
     }
-    boolean undoes = STATE_WORDS.contains(last) && column.sample.any(EventTypeNames::takesBack);
-    if ((TYPE_WORDS.contains(last) || undoes) && column.sample.few()) {
+    boolean state = STATE_WORDS.contains(last) && tellsTypes(column, types);
+    if ((TYPE_WORDS.contains(last) || state) && column.sample.few()) {
       return Optional.of(Role.EVENT_TYPE);
     }
     boolean value =

@@ -7,6 +7,7 @@ import dev.weft.files.internal.columns.ColumnTally.Seen;
 import dev.weft.files.internal.formats.ChosenColumns;
 import dev.weft.files.internal.names.ColumnNames;
 import dev.weft.files.internal.names.Content;
+import dev.weft.files.internal.names.EventTypeNames;
 import dev.weft.text.internal.words.Display;
 import java.util.List;
 import java.util.Locale;
@@ -22,16 +23,20 @@ final class UnusedColumns {
   private final Content content;
   private final Columns options;
   private final Map<String, String> leftOut;
+  private final EventTypeNames types;
 
   /**
    * Knows one file.
    *
    * @param leftOut what stands in columns that the reader left out, in the plural, by name
+   * @param types what events may be
    */
-  UnusedColumns(Content content, Columns options, Map<String, String> leftOut) {
+  UnusedColumns(
+      Content content, Columns options, Map<String, String> leftOut, EventTypeNames types) {
     this.content = content;
     this.options = options;
     this.leftOut = leftOut;
+    this.types = types;
   }
 
   /**
@@ -73,7 +78,7 @@ final class UnusedColumns {
     return content == Content.USERS ? "users have no vectors" : "not needed of items here";
   }
 
-  private static String ofEvents(Seen column, String canonical, Map<Role, String> roles) {
+  private String ofEvents(Seen column, String canonical, Map<Role, String> roles) {
     for (Role role : EVENT_ROLES) {
       String taken = roles.get(role);
       if (taken != null && ColumnNames.place(role.label(), canonical) >= 0) {
@@ -85,7 +90,7 @@ final class UnusedColumns {
             option(role, column));
       }
     }
-    Optional<Role> hint = RoleHint.of(column).filter(role -> !roles.containsKey(role));
+    Optional<Role> hint = RoleHint.of(column, types).filter(role -> !roles.containsKey(role));
     return hint.map(role -> noKnownName(role) + option(role, column) + " takes it")
         .orElse("no part of an event by its name");
   }

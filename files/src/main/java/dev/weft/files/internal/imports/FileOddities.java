@@ -81,7 +81,7 @@ final class FileOddities {
         file.columns.seen().stream()
             .filter(column -> file.columns.isUnused(column))
             .filter(column -> column.sample.varies())
-            .filter(column -> RoleHint.of(column).filter(role::equals).isPresent())
+            .filter(column -> RoleHint.of(column, file.types).filter(role::equals).isPresent())
             .toList();
     if (!passedOver.isEmpty()) {
       String verb = passedOver.size() == 1 ? "holds" : "hold";

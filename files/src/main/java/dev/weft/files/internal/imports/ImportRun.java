@@ -18,6 +18,7 @@ import dev.weft.files.internal.formats.ChosenColumns;
 import dev.weft.files.internal.formats.FilePlan;
 import dev.weft.files.internal.formats.Readers;
 import dev.weft.files.internal.names.Content;
+import dev.weft.files.internal.names.EventTypeNames;
 import dev.weft.files.internal.names.NamedFiles;
 import dev.weft.files.internal.tables.Faults;
 import dev.weft.files.internal.tables.Gathered;
@@ -91,9 +92,10 @@ public final class ImportRun {
   }
 
   private void read(List<FilePlan> files, ReadProgress progress, Faults faults) {
+    var types = new EventTypeNames(options.eventTypes());
     boolean severalWithEvents = files.stream().filter(ImportRun::mayHoldEvents).count() > 1;
     for (FilePlan file : files) {
-      var tally = new FileTally(file.path().toString(), file.content());
+      var tally = new FileTally(file.path().toString(), file.content(), types);
       tally.ids = severalWithEvents ? new EventIds() : null;
       tallies.add(tally);
       Columns columns = ChosenColumns.of(options.columns(), file.path());

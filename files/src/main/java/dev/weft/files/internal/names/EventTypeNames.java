@@ -1,6 +1,8 @@
 package dev.weft.files.internal.names;
 
 import dev.weft.data.EventType;
+import dev.weft.data.EventType.Polarity;
+import dev.weft.text.internal.words.Nearest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -49,7 +51,11 @@ public final class EventTypeNames {
       Pattern.compile(
           "^(un(like|love|follow|subscribe|save|star|fav|favorite|bookmark).*"
               + "|.*(remove|delete|undo|refund|return|cancel|withdraw|reject|hate|downvote|complain"
-              + "|report|dismiss|hide|block).*)$");
+              + "|report|dismiss|hide|block|abandon|declin|quit|fail|abort).*"
+              + "|drop(ped|s|out|pedout)?)$");
+
+  /** A type that is near a word begins as it does. */
+  private static final int SAME_BEGINNING = 2;
 
   private final List<EventType> types;
   private final Map<String, EventType> byWord = new HashMap<>();
@@ -62,6 +68,7 @@ public final class EventTypeNames {
    */
   public EventTypeNames(List<EventType> types) {
     this.types = types;
+    types.forEach(type -> past(type.name()).forEach(word -> byWord.put(word, type)));
     types.forEach(type -> known(type).forEach(word -> byWord.put(EventType.plain(word), type)));
     types.forEach(type -> byWord.put(EventType.plain(type.name()), type));
     var declared = new HashMap<String, EventType>();
@@ -88,6 +95,13 @@ public final class EventTypeNames {
     return EventType.preset(type.name()).map(EventType::words).orElse(Set.of());
   }
 
+  /** A verb as it is said of what was done: completed, dropped. */
+  private static List<String> past(String name) {
+    String plain = EventType.plain(name);
+    char last = plain.charAt(plain.length() - 1);
+    return last == 'e' ? List.of(plain + "d") : List.of(plain + "ed", plain + last + "ed");
+  }
+
   /** Whether a word says that something was undone or failed to please. */
   public static boolean takesBack(String word) {
     return TAKES_BACK.matcher(EventType.plain(word)).matches();
@@ -96,6 +110,12 @@ public final class EventTypeNames {
   /** The type of a declared name, if there is one. */
   public Optional<EventType> named(String name) {
     return types.stream().filter(type -> type.name().equals(name)).findFirst();
+  }
+
+  /** Whether a word stands for a declared type; for a ready-made one only if {@code all} may. */
+  public boolean standsForOne(String word, boolean all) {
+    EventType type = byWord.get(EventType.plain(word));
+    return type != null && (all || EventType.preset(type.name()).isEmpty());
   }
 
   /** The type that a word of the data stands for, if there is one. */
@@ -136,15 +156,28 @@ public final class EventTypeNames {
   }
 
   /** What a word may stand for: one that takes something back must not count for the item. */
-  private static String meant(String word) {
-    return takesBack(word)
+  private String meant(String word) {
+    Optional<EventType> near = near(word);
+    boolean against = near.filter(type -> type.polarity() == Polarity.NEGATIVE).isPresent();
+    return takesBack(word) && !against
         ? String.format(
             Locale.ROOT,
             "--event-type '%s=dislike' where it takes back what came before it, --event-type"
                 + " '%s=impression' where it says nothing of the item",
             word,
             word)
-        : "--event-type '" + word + "=view'";
+        : "--event-type '" + word + "=" + near.map(EventType::name).orElse("view") + "'";
+  }
+
+  /** The declared type whose name a word is nearly. */
+  private Optional<EventType> near(String word) {
+    String plain = EventType.plain(word);
+    List<String> alike =
+        types.stream()
+            .map(EventType::name)
+            .filter(name -> plain.regionMatches(0, EventType.plain(name), 0, SAME_BEGINNING))
+            .toList();
+    return Nearest.of(plain, alike).flatMap(this::named);
   }
 
   /** The words met that are not the names of their types, with these names. */
