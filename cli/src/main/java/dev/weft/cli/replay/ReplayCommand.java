@@ -116,6 +116,7 @@ public final class ReplayCommand extends ConsoleCommand {
         Choices.of("--arrival", arrival, Map.of("start", false, "first-event", true));
     List<Rivals.Name> names = Rivals.named(rivals);
     check();
+    data.under(rule.preset());
     data.targets()
         .readingAllOf(encoder.reads())
         .cache(encoder.cache())

@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,26 @@ class ReplayCommandTest {
     ((ObjectNode) result).remove("import");
     result.get("rivals").forEach(rival -> ((ObjectNode) rival).remove("seconds"));
     return result;
+  }
+
+  /** A log that import took under a preset was refused, for types that the preset declares. */
+  @Test
+  void theTypesOfAPresetAreKnown() throws IOException {
+    var log = new StringBuilder("user_id,item_id,event_type,timestamp\n");
+    for (int step = 0; step < STEPS; step++) {
+      for (int user = 0; user < 6; user++) {
+        String type = step % 2 == 0 ? "enrol" : "complete";
+        String day = "2026-01-" + (10 + step);
+        log.append("u%d,c%d,%s,%s\n".formatted(user, (step + user) % 7, type, day));
+      }
+    }
+    Path events = Files.writeString(folder.resolve("log.csv"), log);
+    Object[] replay = {"replay", "--events", events, "--encoder", "none", "--rivals", "popular"};
+    List<Object> under = new ArrayList<>(List.of(replay));
+    under.addAll(List.of("--preset", "courses"));
+    var ran = Terminal.run(under.toArray());
+    assertThat(ran.exitCode()).as(ran.err()).isZero();
+    assertThat(Terminal.run(replay).err()).contains("must be a declared event type");
   }
 
   @Test
