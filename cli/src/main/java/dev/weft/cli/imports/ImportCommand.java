@@ -101,7 +101,8 @@ public final class ImportCommand extends ConsoleCommand {
   private static Map<String, Set<FieldKind>> kinds(ImportReport report) {
     Map<String, Set<FieldKind>> kinds = new TreeMap<>();
     for (FileReport file : report.files()) {
-      for (ColumnReport column : file.columns()) {
+      boolean items = file.kind().equals("items");
+      for (ColumnReport column : items ? file.columns() : List.<ColumnReport>of()) {
         FieldKind kind = column.use() == Use.ROLE ? FieldKind.NUMBER : column.kind();
         if (kind != null) {
           kinds.computeIfAbsent(column.target(), _ -> EnumSet.noneOf(FieldKind.class)).add(kind);

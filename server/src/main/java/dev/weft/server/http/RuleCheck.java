@@ -32,24 +32,24 @@ public final class RuleCheck {
   private static final Set<String> NAMED =
       Set.of(Role.ITEM_ID.label(), FROM, Role.AVAILABLE_UNTIL.label());
 
-  /** What the day of an item's publication is called. */
-  private static final Set<String> PUBLISHED =
-      Set.of(
-          "published",
+  /** What the day of an item's publication is called, the clearest first. */
+  private static final List<String> PUBLISHED =
+      List.of(
           "published_at",
+          "published",
           "published_on",
+          "published_date",
           "publish_date",
           "publish_time",
-          "published_date",
           "publication_date",
           "pubdate",
           "pub_date",
           "posted_at",
+          "发布时间",
+          "发布日期",
           "release_date",
           "created_at",
-          "date",
-          "发布时间",
-          "发布日期");
+          "date");
 
   private static final int SHOWN = 3;
 
@@ -132,8 +132,8 @@ public final class RuleCheck {
 
   private static String undated(String rule, Set<String> fields) {
     String found =
-        fields.stream()
-            .filter(PUBLISHED::contains)
+        PUBLISHED.stream()
+            .filter(fields::contains)
             .findFirst()
             .map(date -> "; --column %s=%s takes '%s' for it".formatted(FROM, date, date))
             .orElse("");

@@ -49,6 +49,11 @@ class RuleCheckTest {
         .containsExactly(
             "the rule fresh does nothing: it goes by available_from, which no item has; --column"
                 + " available_from=published_at takes 'published_at' for it");
+    Set<FieldKind> number = Set.of(FieldKind.NUMBER);
+    assertThat(RuleCheck.idle(rules("news"), Map.of("created_at", number, "pubdate", number)))
+        .singleElement()
+        .asString()
+        .contains("--column available_from=pubdate");
     assertThat(RuleCheck.idle(rules("news"), Map.of("available_from", Set.of(FieldKind.NUMBER))))
         .isEmpty();
     assertThat(RuleCheck.idle(rules("news"), Map.of())).isEmpty();
