@@ -146,6 +146,11 @@ public final class PresetLists {
       return answer(query, weft::recommend);
     }
 
+    /** What is found by words, under the same rules, none of which raises or lowers anything. */
+    public Recommendations found(Query query, Function<Query, Recommendations> search) {
+      return ruling.ofSearch().answer(query, search);
+    }
+
     /** What is asked in another way, under the same rules. */
     public Recommendations answer(Query query, Function<Query, Recommendations> asked) {
       return ruling.answer(query, asked);

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
     name = "search",
     description = {
       "The items whose texts are nearest in meaning to some words, by cosine; with --in those whose"
-          + " pictures are.",
+          + " pictures are. What a preset's rules leave out stays out; they raise nothing here.",
       "",
       "  weft search shop.weft a warm scarf",
       "  weft search shop.weft --in picture --encoder models/clip a red dress",
@@ -74,6 +74,6 @@ public final class SearchCommand extends ConsoleCommand {
       Query asked, Weft weft, Function<Query, Recommendations> search, Console console) {
     PresetLists lists = preset.of(weft.snapshot(), console);
     Query query = asked.limit(snapshot.limit).where(where.filter(weft.filters()));
-    Answers.show(lists.answering(weft).answer(lists.shape().on(query), search), console);
+    Answers.show(lists.answering(weft).found(lists.shape().on(query), search), console);
   }
 }

@@ -6,6 +6,8 @@ import dev.weft.cli.Terminal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -166,6 +168,42 @@ class PresetListsTest {
     assertThat(asked.err().replaceAll("\\s+", " ")).contains(said);
     var all = Terminal.run("recommend", model, "--all", "--to", folder.resolve("undone.csv"));
     assertThat(all.err().replaceAll("\\s+", " ")).contains("Note of 3 of the lists: " + said);
+  }
+
+  /** Scores were no cosines, and fresher items stood above those that say the words. */
+  @Test
+  void aSearchIsByLikenessWhateverThePresetRaises() throws IOException {
+    String now = Instant.now().minus(1, ChronoUnit.HOURS).toString();
+    var items = new StringBuilder("item_id,title,available_from\n");
+    items.append("old,Tennis final in the rain,2025-01-01\n");
+    items.append("odd,Robots build cars,2025-01-02\n");
+    items.append("new,A robot makes coffee,").append(now).append('\n');
+    Path itemFile = Files.writeString(folder.resolve("news-items.csv"), items);
+    Path eventFile =
+        Files.writeString(
+            folder.resolve("news-events.csv"), "user_id,item_id\nu1,old\nu1,odd\nu2,old\nu2,odd\n");
+    Path model = folder.resolve("news.weft");
+    var ran =
+        Terminal.run(
+            "train",
+            "--items",
+            itemFile,
+            "--events",
+            eventFile,
+            "--preset",
+            "news",
+            "--to",
+            model,
+            "--algorithm",
+            "ease",
+            "--encoder",
+            "english",
+            "--no-cache");
+    assertThat(ran.exitCode()).as(ran.err()).isZero();
+    assertThat(list(model, "--user", "stranger")).startsWith("new");
+    var found = Terminal.run("search", model, "tennis", "final", "--json");
+    assertThat(found.json().at("/items/0/item_id").asText()).as(found.err()).isEqualTo("old");
+    assertThat(found.json().at("/items/0/score").asDouble()).isBetween(-1.0, 1.0);
   }
 
   @Test

@@ -47,6 +47,11 @@ final class Answers {
     return paged(call, strategy, query -> rules.answer(call, query, asked));
   }
 
+  /** The answer to a request for what some words find, under the rules that hold. */
+  Recommendations found(Call call, String strategy, Function<Query, Recommendations> asked) {
+    return paged(call, strategy, query -> rules.found(call, query, asked));
+  }
+
   private Recommendations paged(
       Call call, String strategy, Function<Query, Recommendations> asked) {
     Query query = shape.remembering(ListParameters.query(call.values()));

@@ -72,7 +72,7 @@ final class ListRoutes {
                 "/api/v1/search",
                 "search",
                 "Items by words and by meaning together.",
-                call -> answers.of(call, "search", call.tenant()::search))
+                call -> answers.found(call, "search", call.tenant()::search))
             .takes(answers.taking(ListParameters.SEARCH)),
         list(
                 "GET",

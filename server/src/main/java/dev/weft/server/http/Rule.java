@@ -90,6 +90,21 @@ public record Rule(
     }
   }
 
+  /** The same, but raising and lowering nothing. */
+  Rule withoutBoosts() {
+    return new Rule(
+        name,
+        always,
+        where,
+        List.of(),
+        pins,
+        mostPer,
+        withoutBought,
+        shownWithoutClick,
+        prerequisites,
+        optional);
+  }
+
   /** A query with this rule. */
   Query on(Query asked) {
     Query query = asked;

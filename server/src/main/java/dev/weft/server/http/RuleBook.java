@@ -58,6 +58,19 @@ final class RuleBook {
     return new Ruling(of(call.values()), new Of(call.tenant())).answer(query, asked);
   }
 
+  /**
+   * The same for a search, whose order is the likeness to its words: of the rules only those that
+   * are asked for raise and lower.
+   */
+  Recommendations found(Call call, Query query, Function<Query, Recommendations> asked) {
+    List<String> named = call.values().all("rule");
+    List<Rule> holding =
+        of(call.values()).stream()
+            .map(rule -> named.contains(rule.name()) ? rule : rule.withoutBoosts())
+            .toList();
+    return new Ruling(holding, new Of(call.tenant())).answer(query, asked);
+  }
+
   /** Whoever asks a tenant. */
   private record Of(Tenant tenant) implements Asker {
 

@@ -22,6 +22,11 @@ public record Ruling(List<Rule> rules, Asker asker) {
     rules = List.copyOf(rules);
   }
 
+  /** The same for a search, whose order is the likeness to its words. */
+  public Ruling ofSearch() {
+    return new Ruling(rules.stream().map(Rule::withoutBoosts).toList(), asker);
+  }
+
   /**
    * The answer to a query under the rules. A rule that does not suit the catalogue, such as one of
    * a field that no item has, is left out alone: no request fails for it, and the others hold. A

@@ -337,6 +337,23 @@ class RulesTest {
     }
   }
 
+  /** Of fresh articles those that had nothing of the words stood above exact titles. */
+  @Test
+  void aRuleThatAlwaysHoldsRaisesNothingInASearchUnlessItIsAskedFor() {
+    String rules =
+        "rules: {new: {always: true, boost: ['9:brand == Kestrel'], where: ['stock > 0']}}\n";
+    try (var server = HttpFixture.of(folder, rules)) {
+      String item = "{'item_id':'%s','title':'%s','brand':'%s','stock':%d}";
+      server.post("/api/v1/items", item.formatted("a", "Wool hat", "Marlow", 1));
+      server.post("/api/v1/items", item.formatted("b", "Wool and tin cup", "Kestrel", 1));
+      server.post("/api/v1/items", item.formatted("c", "Wool hat of old", "Kestrel", 0));
+      String search = "/api/v1/search?text=wool%20hat";
+      assertThat(ids(server.get(search).json())).startsWith("a").doesNotContain("c");
+      assertThat(ids(server.get(search + "&rule=new").json())).startsWith("b");
+      assertThat(asked(server, "")).startsWith("b");
+    }
+  }
+
   /** The note gave four reasons, none of which was so. */
   @Test
   void theNoteOfAnEmptyListNamesTheRuleThatEmptiedIt() {
