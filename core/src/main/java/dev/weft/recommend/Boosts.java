@@ -32,16 +32,21 @@ final class Boosts {
     }
   }
 
-  /** Adds them to the scores. */
-  void addTo(float[] scores, boolean[] excluded) {
+  /** Adds them to the scores; what was added to each, empty where nothing is raised or lowered. */
+  float[] addTo(float[] scores, boolean[] excluded) {
     if (raises.isEmpty()) {
-      return;
+      return new float[0];
     }
     double deviation = deviation(scores, excluded);
+    float[] part = new float[scores.length];
     for (Raise raise : raises) {
       float added = (float) (raise.by() * deviation);
-      raise.items().stream().forEach(item -> scores[item] += added);
+      raise.items().stream().forEach(item -> part[item] += added);
     }
+    for (int item = 0; item < scores.length; item++) {
+      scores[item] += part[item];
+    }
+    return part;
   }
 
   /** Of the items that may be listed; 1 where they are all alike, so that a boost tells. */

@@ -52,6 +52,7 @@ final class Explanations {
    * @param tie what an item of the history is to the asker
    * @param scores of every item
    * @param textPart what the text asked for adds to every score, empty when none was
+   * @param boostPart what boosts add to every score, empty when there are none
    * @param listWithout the list that another history would have got, with the same items left out
    */
   record Question(
@@ -62,6 +63,7 @@ final class Explanations {
       IntFunction<Because.Tie> tie,
       float[] scores,
       float[] textPart,
+      float[] boostPart,
       Function<History, int[]> listWithout) {}
 
   /** Reasons why each item is in the list, the strongest first; at least one each. */
@@ -139,14 +141,25 @@ final class Explanations {
       for (Spoken.Share share : parts.shares(place)) {
         shares.merge(told(source(share.source()), items[place]), share.added(), Double::sum);
       }
+      double boost = question.boostPart().length > 0 ? question.boostPart()[items[place]] : 0;
       if (question.textPart().length > 0) {
         double text = question.textPart()[items[place]];
-        double model = Math.max(0, question.scores()[items[place]] - text);
+        double model = Math.max(0, question.scores()[items[place]] - text - boost);
         double total = shares.values().stream().mapToDouble(Double::doubleValue).sum();
         shares.replaceAll((source, share) -> total > 0 ? share / total * model : 0);
         // Without a history of one's own a description can only suit the words.
         Double described = question.own() ? null : shares.remove(Source.TEXT);
         shares.put(Source.SEARCH, Math.max(0, text) + (described == null ? 0 : described));
+      }
+      // Nobody's taste is alike to that of someone of whom nothing is known.
+      Double behaved = question.own() ? null : shares.remove(Source.BEHAVIOUR);
+      if (behaved != null) {
+        boolean asked = question.textPart().length > 0;
+        Source instead = asked ? Source.SEARCH : told(Source.POPULARITY, items[place]);
+        shares.merge(instead, behaved, Double::sum);
+      }
+      if (boost > 0) {
+        shares.put(Source.BOOST, boost);
       }
       return shares;
     }
@@ -205,7 +218,7 @@ final class Explanations {
     return switch (source) {
       case BEHAVIOUR, POPULARITY, ATTRIBUTES ->
           view.taken().takers()[item] > 0 ? source : Source.NOVELTY;
-      case TEXT, NOVELTY, SEARCH -> source;
+      case TEXT, NOVELTY, SEARCH, BOOST -> source;
     };
   }
 

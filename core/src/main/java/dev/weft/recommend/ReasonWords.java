@@ -39,6 +39,7 @@ final class ReasonWords {
           case NOVELTY -> "novelty";
           case ATTRIBUTES -> "attributes";
           case SEARCH -> "search";
+          case BOOST -> "boost";
         };
     boolean own = words.containsKey(key + ".1") && !titles.isEmpty();
     Tie tie =

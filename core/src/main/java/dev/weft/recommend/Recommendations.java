@@ -211,6 +211,8 @@ public record Recommendations(
     /** What people with the same attributes take. */
     ATTRIBUTES,
     /** The words that were asked for. */
-    SEARCH
+    SEARCH,
+    /** A boost of the query, or of a rule, that raises the item. */
+    BOOST
   }
 }

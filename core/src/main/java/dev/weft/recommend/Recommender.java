@@ -203,6 +203,7 @@ final class Recommender {
             tie(query),
             scores,
             scoring.textPart(),
+            scoring.boostPart(),
             without -> selection.select(scoring.scoresOf(without, excluded)));
     return new Explanations(view).of(question, page.items());
   }

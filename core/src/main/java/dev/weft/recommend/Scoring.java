@@ -36,6 +36,7 @@ final class Scoring {
   private final boolean counted;
   private final Model model;
   private final Boosts boosts;
+  private float[] boostPart = {};
 
   /**
    * Scores for a query.
@@ -90,14 +91,24 @@ final class Scoring {
     return textPart;
   }
 
+  /** What boosts added to the scores of all items; empty where there are none. */
+  float[] boostPart() {
+    return boostPart;
+  }
+
   /** Scores of all items. */
   float[] scores(boolean[] excluded) {
-    return scores(asked, excluded);
+    float[] scores = unboosted(asked, excluded.length);
+    boostPart = boosts.addTo(scores, excluded);
+    return scores;
   }
 
   /** Those that another history would have got. */
   float[] scoresOf(History history, boolean[] excluded) {
-    return scores(asked(new Evidence(history, known.attributes())), excluded);
+    Evidence other = asked(new Evidence(history, known.attributes()));
+    float[] scores = unboosted(other, excluded.length);
+    boosts.addTo(scores, excluded);
+    return scores;
   }
 
   /** The evidence, in which the items nearest to the text stand in for a missing history. */
@@ -164,13 +175,13 @@ final class Scoring {
                 personal));
   }
 
-  private float[] scores(Evidence evidence, boolean[] excluded) {
+  private float[] unboosted(Evidence evidence, int items) {
     float[] scores =
         counted
             ? model.score(evidence)
             : memory.scores(
                 new ScoreMemory.Question(trained, popularity, places, evidence),
-                excluded.length,
+                items,
                 into -> model.score(evidence, into));
     if (textPart.length > 0) {
       Standardization.applyOutside(evidence.history(), scores, scores.length);
@@ -179,7 +190,6 @@ final class Scoring {
       }
       KERNELS.addScaled(1, textPart, 0, scores, 0, scores.length);
     }
-    boosts.addTo(scores, excluded);
     return scores;
   }
 

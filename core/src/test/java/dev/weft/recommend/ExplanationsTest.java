@@ -128,6 +128,7 @@ class ExplanationsTest {
         item -> Tie.LIKED,
         scores(model, evidence, text),
         text,
+        new float[0],
         without -> listed(scores(model, Evidence.of(without), text), evidence.history()));
   }
 

@@ -105,6 +105,38 @@ class TextAnswersTest {
     }
   }
 
+  /** "People with a similar taste chose it" was said to somebody of whom nothing is known. */
+  @Test
+  void noReasonOfWordsAloneSpeaksOfATaste() {
+    for (String text : List.of("cup", "red lamp", "green chair")) {
+      assertThat(weft.recommend(Query.text(text).limit(ITEMS).explain()).items())
+          .flatExtracting(Recommended::reasons)
+          .isNotEmpty()
+          .extracting(Reason::source)
+          .doesNotContain(Source.BEHAVIOUR, Source.TEXT);
+    }
+  }
+
+  /** What a rule had put there was said to be chosen by people of a similar taste. */
+  @Test
+  void whatABoostPutsFirstIsThereForTheBoost() {
+    Query boosted = Query.text("cup").limit(3).boost("title contains chair", 10).explain();
+    for (Recommended one : weft.recommend(boosted).items()) {
+      assertThat(one.title()).contains("chair");
+      assertThat(one.reasons().getFirst().source()).isEqualTo(Source.BOOST);
+      assertThat(one.reasons().getFirst().share()).isBetween(0.5, 1.0);
+      assertThat(one.reasons().getFirst().sentence()).isEqualTo("It is put forward in this list");
+    }
+    Query known = Query.user("u1").limit(3).boost("title contains chair", 10).explain();
+    assertThat(weft.recommend(known).items())
+        .allMatch(one -> one.reasons().getFirst().source() == Source.BOOST);
+    Query lowered = Query.text("cup").limit(3).boost("title contains chair", -10).explain();
+    assertThat(weft.recommend(lowered).items())
+        .flatExtracting(Recommended::reasons)
+        .extracting(Reason::source)
+        .doesNotContain(Source.BOOST);
+  }
+
   @Test
   void textsNeedTheEncoderOfTheSnapshot() {
     assertThatThrownBy(() -> Weft.of(SNAPSHOT).search("cup", 3))
