@@ -2,6 +2,7 @@ package dev.weft.files.internal.attributes;
 
 import dev.weft.files.FieldKind;
 import dev.weft.files.internal.values.Amounts;
+import dev.weft.files.internal.values.DistinctCount;
 import dev.weft.files.internal.values.Markup;
 import dev.weft.files.internal.values.Missing;
 import dev.weft.files.internal.values.Separators;
@@ -12,11 +13,9 @@ import dev.weft.files.internal.values.VectorText;
 import dev.weft.files.internal.values.YesNo;
 import dev.weft.text.internal.words.Display;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /** Counts what the values of one attribute look like. */
 public final class FieldValues {
@@ -24,7 +23,6 @@ public final class FieldValues {
   private static final int MIN_TEXT_WORDS = 3;
   private static final int MIN_TEXT_IDEOGRAPHS = 8;
   private static final int MIN_VECTOR = 8;
-  private static final int COUNTED_APART = 1 << 11;
 
   /** Of this many values a few that are not numbers are slips and not words that mean something. */
   private static final int MANY = 100;
@@ -50,7 +48,7 @@ public final class FieldValues {
   private final Separators separators = new Separators();
   private final Units units = new Units();
   private final TwiceEncoded twice = new TwiceEncoded();
-  private final Set<Integer> apart = new HashSet<>();
+  private final DistinctCount distinct = new DistinctCount();
   private final Map<Integer, Integer> lengths = new HashMap<>();
 
   public void see(Object value) {
@@ -82,9 +80,7 @@ public final class FieldValues {
       lengths.merge(vector.length, 1, Integer::sum);
       fractions += fractional(vector) ? 1 : 0;
     }
-    if (apart.size() < COUNTED_APART) {
-      apart.add(text.hashCode());
-    }
+    distinct.see(text);
     truths += YesNo.isWord(text) ? 1 : 0;
     separators.see(text);
     twice.see(text);
@@ -133,7 +129,12 @@ public final class FieldValues {
     return words >= 2 * count
         && 3 * words + ideographs >= 3 * MIN_TEXT_WORDS * count
         && ideographs > count
-        && 2L * apart.size() >= Math.min(count, COUNTED_APART);
+        && areSeldomShared();
+  }
+
+  /** Whether more values are distinct than are not, as names of items are. */
+  boolean areSeldomShared() {
+    return 2 * distinct.count() > count;
   }
 
   private static boolean fractional(float[] array) {
@@ -220,7 +221,7 @@ public final class FieldValues {
 
   /** Whether all values are numbers with one and the same word beside them. */
   private boolean areMeasured() {
-    return units.count() > 0 && units.count() + numbers == count && apart.size() > 1;
+    return units.count() > 0 && units.count() + numbers == count && distinct.count() > 1;
   }
 
   /** The word beside the numbers of a column of numbers, or empty. */
@@ -244,7 +245,7 @@ public final class FieldValues {
 
   /** Whether so many are numbers that the others can hardly be meant as words. */
   private boolean areNearlyAllNumbers() {
-    return count >= MANY && numbers >= NEARLY_ALL * count && 2L * apart.size() >= MANY;
+    return count >= MANY && numbers >= NEARLY_ALL * count && 2 * distinct.count() >= MANY;
   }
 
   /** Of how many values markup was taken out, in words; empty where of none. */

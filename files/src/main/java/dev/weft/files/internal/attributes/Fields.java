@@ -203,7 +203,7 @@ public final class Fields {
     if (lists || values.arrays() > 0) {
       return lists && AttributeNames.namesText(last) ? FieldKind.TEXT : FieldKind.TAGS;
     }
-    if (isText(last) && !values.areNumbers() && !values.areTruths()) {
+    if (isText(last, values) && !values.areNumbers() && !values.areTruths()) {
       return FieldKind.TEXT;
     }
     if (AttributeNames.namesTags(last)
@@ -220,8 +220,12 @@ public final class Fields {
     return values.kind();
   }
 
-  private boolean isText(String name) {
+  private boolean isText(String name, FieldValues values) {
     return AttributeNames.namesText(name)
-        || (!users && (name.equals("name") || name.endsWith("名称")));
+        || (!users && (name.equals("name") || isNameOfItems(name, values)));
+  }
+
+  private static boolean isNameOfItems(String name, FieldValues values) {
+    return AttributeNames.namesItem(name) && values.areSeldomShared();
   }
 }

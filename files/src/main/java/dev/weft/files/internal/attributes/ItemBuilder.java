@@ -6,6 +6,7 @@ import dev.weft.files.FieldKind;
 import dev.weft.files.Role;
 import dev.weft.files.internal.attributes.Fields.Field;
 import dev.weft.files.internal.formats.Row;
+import dev.weft.files.internal.names.AttributeNames;
 import dev.weft.files.internal.values.Markup;
 import dev.weft.files.internal.values.Missing;
 import dev.weft.files.internal.values.Rejected;
@@ -14,12 +15,14 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /** Makes an item of a record. */
 public final class ItemBuilder {
 
-  private final Map<String, String> texts = new LinkedHashMap<>();
+  private final SequencedMap<String, String> texts = new LinkedHashMap<>();
+  private boolean named;
   private final Map<String, List<String>> tags = new LinkedHashMap<>();
   private final Map<String, String> categories = new LinkedHashMap<>();
   private final Map<String, Double> numbers = new LinkedHashMap<>();
@@ -97,7 +100,7 @@ public final class ItemBuilder {
       return;
     }
     switch (field.kind()) {
-      case TEXT -> texts.putIfAbsent(name, text);
+      case TEXT -> addText(field, text);
       case CATEGORY -> categories.putIfAbsent(name, field.exact() ? text : text.strip());
       case NUMBER -> {
         double number = Attribute.number(field, text);
@@ -106,6 +109,18 @@ public final class ItemBuilder {
         }
       }
       case TAGS, VECTOR, IGNORED -> throw new AssertionError(field.kind());
+    }
+  }
+
+  /** What an item is called stands first, where readers of titles look beside title and name. */
+  private void addText(Field field, String text) {
+    String name = field.name();
+    boolean found = name.equals("title") || name.equals("name");
+    if (named || found || field.exact() || !AttributeNames.namesItem(name)) {
+      texts.putIfAbsent(name, text);
+    } else {
+      named = true;
+      texts.putFirst(name, text);
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.weft.files.internal.names;
 
 import dev.weft.files.FieldKind;
+import dev.weft.files.Role;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -45,6 +47,31 @@ public final class AttributeNames {
       Set.of("type", "language", "lang", "format", "status", "flag", "source", "kind");
 
   private static final Set<String> CHINESE_TEXTS = Set.of("标题", "描述", "简介", "正文", "内容", "评论", "摘要");
+
+  /** What the name of what items are called ends with, behind what they are or alone. */
+  private static final List<String> NAMES_OF_ITEMS =
+      List.of(
+          "name",
+          "title",
+          "titel",
+          "titre",
+          "titulo",
+          "título",
+          "titolo",
+          "nombre",
+          "nom",
+          "bezeichnung",
+          "produktname",
+          "produktbezeichnung",
+          "artikelname",
+          "artikelbezeichnung",
+          "buchtitel",
+          "filmtitel",
+          "songtitel");
+
+  private static final Set<String> CHINESE_NAMES =
+      Set.of("名称", "书名", "片名", "歌名", "菜名", "店名", "剧名", "品名", "电影名", "歌曲名", "图书名");
+
   private static final Set<String> TAG_NAMES =
       Set.of(
           "genres",
@@ -111,6 +138,20 @@ public final class AttributeNames {
   /** Whether a name in lower snake case is that of an id or a code, whatever it is made of. */
   public static boolean namesCode(String name) {
     return CODE_WORDS.contains(name.substring(name.lastIndexOf('_') + 1));
+  }
+
+  /**
+   * Whether a name in lower snake case is that of what items are called: {@code product_name},
+   * {@code titre}, {@code 书名}.
+   */
+  public static boolean namesItem(String name) {
+    return CHINESE_NAMES.stream().anyMatch(name::endsWith)
+        || NAMES_OF_ITEMS.stream().anyMatch(word -> endsWithNameOf(name, word));
+  }
+
+  private static boolean endsWithNameOf(String name, String word) {
+    String before = name.endsWith(word) ? name.substring(0, name.length() - word.length()) : "none";
+    return before.isEmpty() || ColumnNames.place(Role.ITEM_ID.label(), before + "id") >= 0;
   }
 
   /** Whether the last word of a name in lower snake case promises a number. */

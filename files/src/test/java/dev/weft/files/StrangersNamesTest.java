@@ -1,0 +1,72 @@
+package dev.weft.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.data.Item;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the names of items' columns say of their values, and what they do not. */
+class StrangersNamesTest {
+
+  @TempDir Path folder;
+
+  private List<Item> items(String column, String... values) {
+    return TestFiles.dataset(TestFiles.column(folder, column, values)).items();
+  }
+
+  /** These were categories of which nothing is learned, and lists showed ids. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "product_name",
+        "ProductName",
+        "songname",
+        "movie_name",
+        "book name",
+        "书名",
+        "店名",
+        "Titel",
+        "Buchtitel",
+        "título",
+        "nombre",
+        "nom",
+        "Bezeichnung",
+        "Produktname"
+      })
+  void whatItemsAreCalledIsTheirTitleHoweverShort(String column) {
+    assertThat(items(column, "Lamp", "Blue hat", "Scarf").getFirst().title()).contains("Lamp");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"brand_name", "author_name", "category_name", "city_name", "filename"})
+  void whatOthersAreCalledIsACategory(String column) {
+    assertThat(items(column, "Acme", "Bolt", "Cord").getFirst().categories()).hasSize(1);
+  }
+
+  @Test
+  void aNameThatManyShareIsACategory() {
+    String[] albums =
+        IntStream.range(0, 30).mapToObj(i -> "Album " + i / 10).toArray(String[]::new);
+    assertThat(items("album_name", albums).getFirst().categories()).hasSize(1);
+
+    String[] artists =
+        IntStream.range(0, 40_000).mapToObj(i -> "Artist " + i / 8).toArray(String[]::new);
+    assertThat(items("artist_name", artists).getFirst().categories()).hasSize(1);
+    artists = IntStream.range(0, 40_000).mapToObj(i -> "Artist " + i).toArray(String[]::new);
+    assertThat(items("artist_name", artists).getFirst().title()).contains("Artist 0");
+  }
+
+  @Test
+  void whatAnItemIsCalledStandsBeforeWhatElseIsSaidOfIt() {
+    Path file =
+        TestFiles.write(
+            folder, "items.csv", "item_id,description,product_name", "a,A warm and blue one,Hat");
+    assertThat(TestFiles.dataset(file).items().getFirst().title()).contains("Hat");
+  }
+}
