@@ -10,6 +10,7 @@ import dev.weft.files.internal.values.Times;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,25 @@ class StrangersEventsTest {
       lines[i + 1] = "u" + (10 + i) + "\ti\t" + values[i];
     }
     return TestFiles.write(folder, "ratings.tsv", lines);
+  }
+
+  /** The first 200 values told alone how commas are read. */
+  @Test
+  void aCommaIsReadInOneWayInTheWholeColumn() {
+    String[] values = new String[300];
+    Arrays.fill(values, "1,250");
+    values[250] = "1,5";
+    Fault fault = TestFiles.fault(rated(values));
+    assertThat(fault.line()).isEqualTo(252);
+    assertThat(fault.rule()).contains("commas are those of decimals", "'1,250'", "with a point");
+
+    Arrays.fill(values, "2");
+    values[250] = "1,5";
+    values[251] = "1,250";
+    assertThat(values(values)).contains(1.5f, 1.25f);
+    Arrays.fill(values, "0,250");
+    values[250] = "1,5";
+    assertThat(values(values)).contains(0.25f, 1.5f);
   }
 
   /** 24 of 1,200 records told no type and had no quantity: they were purchases. */

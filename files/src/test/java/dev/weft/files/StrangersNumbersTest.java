@@ -40,6 +40,28 @@ class StrangersNumbersTest {
     assertThat(numbers("cost", "-£3.50", "¥100")).containsExactly(-3.5, 100.0);
   }
 
+  /** A zero before the comma was a thousand: 0,250 was read as 250. */
+  @Test
+  void aZeroBeforeACommaIsNoThousand() {
+    assertThat(numbers("weight", "0,250", "1", "0,500")).containsExactly(0.25, 1.0, 0.5);
+    assertThat(numbers("weight", "0,250 kg", "1 kg", "1,125 kg")).containsExactly(0.25, 1., 1.125);
+    assertThat(numbers("volume", "0,330 l", "0,5")).containsExactly(0.33, 0.5);
+    assertThat(numbers("sold", "1,250", "100", "0")).containsExactly(1250.0, 100.0, 0.0);
+  }
+
+  @Test
+  void commasOfWhichNothingTellsAreThousandsAndSaid() {
+    assertThat(numbers("latitude", "48,860", "51,507")).containsExactly(48_860.0, 51_507.0);
+    assertThat(became("latitude")).contains("values such as '48,860' are read as 48860");
+    assertThat(numbers("sold", "1,250", "100")).containsExactly(1250.0, 100.0);
+    assertThat(became("sold")).isEqualTo("number sold");
+  }
+
+  private String became(String column) {
+    FileReport report = DryRun.dryRun(folder.resolve("items.tsv")).files().getFirst();
+    return report.column(column).orElseThrow().becameInWords();
+  }
+
   @Test
   void twoPointsInANumberSeparateThousands() {
     assertThat(numbers("cost", "1.283.880", "950.000", "12")).containsExactly(1283880., 950e3, 12.);

@@ -46,7 +46,7 @@ public final class FieldValues {
   private String openExample = "";
   private final Amounts amounts = new Amounts();
   private final Separators separators = new Separators();
-  private final Units units = new Units();
+  private final Units units = new Units(amounts);
   private final TwiceEncoded twice = new TwiceEncoded();
   private final DistinctCount distinct = new DistinctCount();
   private final Map<Integer, Integer> lengths = new HashMap<>();
@@ -275,12 +275,17 @@ public final class FieldValues {
 
   /** Whether the numbers have decimal commas. */
   boolean decimalComma() {
-    return unit().isEmpty() ? amounts.decimalComma() : units.decimalComma();
+    return amounts.decimalComma();
   }
 
   /** What to do about values that were encoded twice, in words; empty where none was. */
   String encodedTwice() {
     return twice.inWords();
+  }
+
+  /** What to do where commas may be those of decimals, in words; empty where they are not. */
+  String mayBeDecimalCommas() {
+    return amounts.mayBeDecimalCommas();
   }
 
   /** What to do where points may separate thousands, in words; empty where they do not. */

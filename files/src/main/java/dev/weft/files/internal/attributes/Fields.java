@@ -130,6 +130,14 @@ public final class Fields {
           : values(key(column)).mayPointThousands();
     }
 
+    /** What to do where the commas of a column's numbers may be those of decimals; or empty. */
+    public String mayBeDecimalCommas(String column) {
+      Field field = field(column);
+      return field.exact() || field.kind() != FieldKind.NUMBER
+          ? ""
+          : values(key(column)).mayBeDecimalCommas();
+    }
+
     /** Why a column's values are not read though they could be; empty where they are. */
     public String leftOut(String column) {
       boolean measures =

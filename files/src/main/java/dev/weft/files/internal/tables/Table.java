@@ -228,6 +228,10 @@ public final class Table {
     if (first != null) {
       return "only where " + first + " is empty";
     }
+    String commas = fields.of(file.file).mayBeDecimalCommas(column);
+    if (!commas.isEmpty()) {
+      return commas;
+    }
     String unit = fields.of(file.file).field(column).unit();
     return unit.isEmpty()
         ? fields.of(file.file).markup(column)

@@ -37,6 +37,7 @@ final class ValueColumn {
   private final boolean exact;
   private final Amounts amounts = new Amounts();
   private boolean anyNumber;
+  private String thousand = "";
   private String scale = "";
   private String note = "";
 
@@ -63,6 +64,7 @@ final class ValueColumn {
 
   /** The number, 1 and 0 for words that say yes and no, or NaN when it is none of these. */
   float number(String text) {
+    seeComma(text);
     boolean commas = !exact && amounts.decimalComma();
     float plain = commas && text.indexOf('.') >= 0 ? Float.NaN : YesNo.number(text);
     if (exact || !Float.isNaN(plain)) {
@@ -77,6 +79,26 @@ final class ValueColumn {
       note = String.format(Locale.ROOT, "values such as '%s' are read as %s", text.strip(), number);
     }
     return Float.isFinite(number) ? number : Float.NaN;
+  }
+
+  /** What tells how to read {@code 1,250} may come behind the first records. */
+  private void seeComma(String text) {
+    if (exact || text.indexOf(',') < 0 || amounts.decimalPoint()) {
+      return;
+    }
+    amounts.see(text);
+    if (!amounts.decimalComma()) {
+      thousand = thousand.isEmpty() && Amounts.isOpen(text) ? text.strip() : thousand;
+    } else if (!thousand.isEmpty()) {
+      throw new Rejected(
+          "",
+          text,
+          String.format(
+              Locale.ROOT,
+              "tells that commas are those of decimals, and values before it such as '%s' were read"
+                  + " as thousands: write all of them with a point",
+              thousand));
+    }
   }
 
   private float ofScale(String text) {

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /*
- * "1,299" is a thousand or one and a bit: only the other values of its column tell. "12,50" can only
- * have a decimal comma, "1,299.00", "0.125" and "12.5" only a point, and in "1.283.880" points can
+ * "1,299" is a thousand or one and a bit: only the other values of its column tell. "12,50" and
+ * "0,250" can only have a decimal comma, "1,299.00", "0.125" and "12.5" only a point, and in "1.283.880" points can
  * only separate thousands.
  */
 /** Numbers as people write them: with a sign of a currency, per cent, and separators. */
@@ -24,18 +24,20 @@ public final class Amounts {
       Pattern.compile("[+-]?(\\d+|\\d{1,3}([. '’\u00A0\u202F]\\d{3})+),\\d+");
   private static final Pattern POINTED_THOUSANDS =
       Pattern.compile("[+-]?[1-9]\\d{0,2}(\\.\\d{3})+");
-  private static final Pattern OPEN = Pattern.compile("[+-]?\\d{1,3},\\d{3}");
+  private static final Pattern OPEN = Pattern.compile("[+-]?[1-9]\\d{0,2},\\d{3}");
 
   private long commas;
   private long points;
   private long wholes;
   private long pointed;
   private long thousands;
+  private long opened;
 
   /** Of these those without a currency. */
   private long bare;
 
   private String pointedExample = "";
+  private String openExample = "";
 
   /** Looks at a value; whether it is a number at all. */
   public boolean see(String text) {
@@ -52,6 +54,8 @@ public final class Amounts {
       return !Double.isNaN(Numbers.parse(core));
     }
     if (OPEN.matcher(core).matches()) {
+      opened++;
+      openExample = openExample.isEmpty() ? text.strip() : openExample;
       return true;
     }
     if (COMMA.matcher(core).matches()) {
@@ -97,6 +101,32 @@ public final class Amounts {
                 + " without it",
             pointedExample,
             Numbers.parseFloat(core(pointedExample)));
+  }
+
+  /** Whether a value has a comma that may separate thousands and may be that of decimals. */
+  public static boolean isOpen(String text) {
+    return OPEN.matcher(core(text)).matches();
+  }
+
+  /** Whether some values have points that can only be those of decimals. */
+  public boolean decimalPoint() {
+    return points > 0;
+  }
+
+  /**
+   * How values such as {@code 1,250} are read where each value is one and none tells whether that
+   * is a thousand or one and a bit; empty where they are not.
+   */
+  public String mayBeDecimalCommas() {
+    boolean open = opened > 0 && commas + thousands + points + wholes + pointed == 0;
+    return !open
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            "values such as '%s' are read as %.0f: where the comma is that of decimals, write a"
+                + " point",
+            openExample,
+            parse(openExample, false));
   }
 
   /** Whether some values have decimal commas and others points. */

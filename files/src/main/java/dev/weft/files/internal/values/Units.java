@@ -54,7 +54,16 @@ public final class Units {
       Pattern.compile("(\\p{L}{1,7}(?:\\.[ \u00A0]?|[ \u00A0]))" + NUMBER);
 
   private final Map<String, Integer> counts = new HashMap<>();
-  private final Amounts amounts = new Amounts();
+  private final Amounts amounts;
+
+  /**
+   * Counts words beside numbers.
+   *
+   * @param amounts is shown these numbers, as it is those of the column without a word
+   */
+  public Units(Amounts amounts) {
+    this.amounts = amounts;
+  }
 
   /** A number and the word beside it. */
   private record Split(String number, String unit) {}
@@ -123,11 +132,6 @@ public final class Units {
   /** How many values have the commonest word. */
   public long count() {
     return counts.getOrDefault(common(), 0);
-  }
-
-  /** Whether the numbers have decimal commas. */
-  public boolean decimalComma() {
-    return amounts.decimalComma();
   }
 
   /** A value without the word, or as it is. */
