@@ -127,6 +127,43 @@ class StrangersNumbersTest {
         .containsExactly(entry("label", one));
   }
 
+  /** Numbers lose their leading zeros, and the last of many digits. */
+  @ParameterizedTest
+  @CsvSource({
+    "town, 01067, 99425",
+    "machine, 12345678901234567891, 12345678901234567892",
+    "call, 030 123 456, 0171 1234567",
+    "slot, 007, 123",
+    "plz, 10115, 99425",
+    "zipcode, 10115, 99425",
+    "tel, 301234, 301235",
+    "phone_number, 301234, 301235",
+    "gtin, 4006381333931, 4006381333932",
+    "dewey, 005.133, 791.43",
+    "version, 1.2, 1.20",
+    "version, 2021.2.3, 2022.1.4",
+  })
+  void codesKeepAllOfTheirDigits(String column, String one, String other) {
+    Item item = items(column, one, other).getFirst();
+    assertThat(item.categories()).containsExactly(entry(column, one));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "weight, 0.5, 0, 12",
+    "weight, 05, 12.5, 7",
+    "count, 01, 5, 1200",
+    "price, 0012, 0100, 9999",
+    "share, 0.12345678901234567, 0.5, 1",
+    "created_at, 1500000000000000000, 1600000000000000000, 1700000000000000000",
+    "population, 1400000000, 12, 3",
+    "track_number, 1, 2, 3",
+    "year, 1999, 2001, 2002",
+  })
+  void numbersWithZerosStayNumbers(String column, String one, String two, String three) {
+    assertThat(items(column, one, two, three)).allMatch(item -> item.numbers().containsKey(column));
+  }
+
   @Test
   void numbersOfTwoMindsAboutTheCommaAreNone() {
     assertThat(items("cost", "12,50", "12.50", "1").getFirst().categories())

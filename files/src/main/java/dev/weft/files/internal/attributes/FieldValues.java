@@ -214,9 +214,15 @@ public final class FieldValues {
     return separators.any();
   }
 
-  /** Whether the values are numbers or dates, all of them. */
+  /** Whether every value is made as a number is, whatever it stands for. */
+  boolean areAllNumbers() {
+    return numbers == count;
+  }
+
+  /** Whether the values are numbers or dates, all of them, and no codes. */
   boolean areNumbers() {
-    return (numbers == count && !amounts.mixed() && !amounts.onlyThousands()) || dates == count;
+    return (areAllNumbers() && !amounts.mixed() && !amounts.onlyThousands() && !amounts.areCodes())
+        || dates == count;
   }
 
   /** Whether all values are numbers with one and the same word beside them. */
@@ -245,7 +251,10 @@ public final class FieldValues {
 
   /** Whether so many are numbers that the others can hardly be meant as words. */
   private boolean areNearlyAllNumbers() {
-    return count >= MANY && numbers >= NEARLY_ALL * count && 2 * distinct.count() >= MANY;
+    return count >= MANY
+        && numbers >= NEARLY_ALL * count
+        && 2 * distinct.count() >= MANY
+        && !amounts.areCodes();
   }
 
   /** Of how many values markup was taken out, in words; empty where of none. */

@@ -219,7 +219,8 @@ public final class Fields {
       return FieldKind.TAGS;
     }
     if ((AttributeNames.promisesNumber(last) && values.areMostlyNumbers())
-        || (AttributeNames.namesMoment(name) && values.areMostlyDates())) {
+        || (AttributeNames.namesMoment(name)
+            && (values.areMostlyDates() || values.areAllNumbers()))) {
       return FieldKind.NUMBER;
     }
     if (AttributeNames.namesCode(last)) {

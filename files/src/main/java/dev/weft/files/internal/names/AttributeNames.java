@@ -120,8 +120,42 @@ public final class AttributeNames {
 
   private static final Set<String> CODE_WORDS =
       Set.of(
-          "id", "code", "zip", "phone", "isbn", "isbn10", "isbn13", "ean", "upc", "sku", "url",
-          "uri");
+          "id",
+          "code",
+          "zip",
+          "zipcode",
+          "postcode",
+          "plz",
+          "postleitzahl",
+          "phone",
+          "tel",
+          "telephone",
+          "telefon",
+          "fax",
+          "isbn",
+          "isbn10",
+          "isbn13",
+          "issn",
+          "ean",
+          "ean13",
+          "gtin",
+          "barcode",
+          "upc",
+          "sku",
+          "serial",
+          "dewey",
+          "version",
+          "url",
+          "uri",
+          "邮编",
+          "电话",
+          "条码",
+          "条形码");
+
+  /** Of what a number is a code; the number of a track or an episode is one. */
+  private static final Set<String> NUMBERED =
+      Set.of(
+          "phone", "mobile", "telephone", "fax", "serial", "part", "model", "article", "product");
 
   private AttributeNames() {}
 
@@ -137,7 +171,12 @@ public final class AttributeNames {
 
   /** Whether a name in lower snake case is that of an id or a code, whatever it is made of. */
   public static boolean namesCode(String name) {
-    return CODE_WORDS.contains(name.substring(name.lastIndexOf('_') + 1));
+    String last = name.substring(name.lastIndexOf('_') + 1);
+    if (last.equals("number")) {
+      String before = name.substring(0, Math.max(0, name.length() - "_number".length()));
+      return NUMBERED.contains(before.substring(before.lastIndexOf('_') + 1));
+    }
+    return CODE_WORDS.contains(last);
   }
 
   /**

@@ -32,6 +32,7 @@ public final class Amounts {
   private long pointed;
   private long thousands;
   private long opened;
+  private final Codes codes = new Codes();
 
   /** Of these those without a currency. */
   private long bare;
@@ -42,9 +43,14 @@ public final class Amounts {
   /** Looks at a value; whether it is a number at all. */
   public boolean see(String text) {
     String core = core(text);
-    if (core.isEmpty()) {
-      return false;
+    boolean number = !core.isEmpty() && see(text, core);
+    if (number) {
+      codes.see(core);
     }
+    return number;
+  }
+
+  private boolean see(String text, String core) {
     if (Numbers.isNumber(core)) {
       boolean whole = core.indexOf('.') < 0;
       boolean open = whole || POINTED_THOUSANDS.matcher(core).matches();
@@ -80,6 +86,11 @@ public final class Amounts {
   /** Whether all values are as article numbers and addresses of machines are: 123.456.789. */
   public boolean onlyThousands() {
     return bare > 1 && bare == thousands && commas + points + wholes + pointed == 0;
+  }
+
+  /** Whether the values are codes made of digits, of which a number would not keep all. */
+  public boolean areCodes() {
+    return codes.areThese();
   }
 
   /** Whether the values have decimal commas, or points between thousands. */
