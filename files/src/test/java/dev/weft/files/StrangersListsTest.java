@@ -32,6 +32,25 @@ class StrangersListsTest {
         .containsExactly(entry("tags", List.of("动作", "科幻")));
   }
 
+  /** One semicolon among sixty values switched commas off for all. */
+  @Test
+  void oneSemicolonDoesNotSwitchCommasOff() {
+    List<Item> items = items("genres", "Rock, Pop", "R&B; Soul", "Rock, Jazz; Blues", "Folk, Pop");
+    assertThat(items.getFirst().tags()).containsEntry("genres", List.of("Rock", "Pop"));
+    FileReport report = DryRun.dryRun(folder.resolve("items.tsv")).files().getFirst();
+    assertThat(report.column("genres").orElseThrow().becameInWords())
+        .contains("tags genres; cut at ',', and not at ';' as 1 value may be");
+  }
+
+  @Test
+  void commasWithinTagsDoNotSeparateThem() {
+    List<Item> items =
+        items("tags", "Rome, Italy|Paris, France", "Oslo, Norway", "Bonn, Germany", "Rome, Italy");
+    assertThat(items.getFirst().tags().get("tags")).containsExactly("Rome, Italy", "Paris, France");
+    assertThat(items("cast", "Depp, Johnny; Hanks, Tom", "Hanks, Tom").getLast().tags().get("cast"))
+        .containsExactly("Hanks, Tom");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

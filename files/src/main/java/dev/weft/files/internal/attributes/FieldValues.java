@@ -209,6 +209,11 @@ public final class FieldValues {
     return arePrintedLists() ? ListText.MARK : separators.of(count, commaToo);
   }
 
+  /** What else than the separator of tags may separate some values, in words, or empty. */
+  String otherSeparators(boolean commaToo) {
+    return separators.others(separator(commaToo), commaToo);
+  }
+
   /** Whether some values are several, separated. */
   boolean areSeparated() {
     return separators.any();

@@ -138,6 +138,14 @@ public final class Fields {
           : values(key(column)).mayBeDecimalCommas();
     }
 
+    /** What else may separate some tags of a column, in words; empty where nothing does. */
+    public String otherSeparators(String column) {
+      Field field = field(column);
+      return field.exact() || field.kind() != FieldKind.TAGS
+          ? ""
+          : values(key(column)).otherSeparators(AttributeNames.mayNameTags(field.name()));
+    }
+
     /** Why a column's values are not read though they could be; empty where they are. */
     public String leftOut(String column) {
       boolean measures =

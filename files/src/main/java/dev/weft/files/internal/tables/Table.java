@@ -228,6 +228,10 @@ public final class Table {
     if (first != null) {
       return "only where " + first + " is empty";
     }
+    String separators = fields.of(file.file).otherSeparators(column);
+    if (!separators.isEmpty()) {
+      return separators;
+    }
     String commas = fields.of(file.file).mayBeDecimalCommas(column);
     if (!commas.isEmpty()) {
       return commas;
