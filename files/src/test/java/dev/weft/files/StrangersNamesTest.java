@@ -43,6 +43,19 @@ class StrangersNamesTest {
     assertThat(items(column, "Lamp", "Blue hat", "Scarf").getFirst().title()).contains("Lamp");
   }
 
+  @Test
+  void aTitleThatIsANumberOrADayIsATitle() {
+    assertThat(items("title", "1984", "2012").getFirst().title()).contains("1984");
+    assertThat(items("name", "208", "308").getFirst().title()).contains("208");
+    assertThat(items("title", "2024-01-01", "2024-01-02").getFirst().title()).isPresent();
+    assertThat(items("movie_title", "1984", "300").getFirst().title()).contains("1984");
+    assertThat(items("subtitle", "1984", "300").getFirst().numbers()).containsKey("subtitle");
+    Path file = TestFiles.write(folder, "i.jsonl", "{\"item_id\":\"a\",\"title\":\"1984\"}");
+    assertThat(TestFiles.dataset(file).items().getFirst().title()).contains("1984");
+    Path users = TestFiles.write(folder, "users.csv", "user_id,title", "a,3", "b,4");
+    assertThat(DatasetReader.read(users).dataset().users().getFirst().numbers()).hasSize(1);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"brand_name", "author_name", "category_name", "city_name", "filename"})
   void whatOthersAreCalledIsACategory(String column) {

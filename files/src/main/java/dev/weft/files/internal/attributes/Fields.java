@@ -219,7 +219,8 @@ public final class Fields {
     if (lists || values.arrays() > 0) {
       return lists && AttributeNames.namesText(last) ? FieldKind.TEXT : FieldKind.TAGS;
     }
-    if (isText(last, values) && !values.areNumbers() && !values.areTruths()) {
+    if (isTitle(last, values)
+        || (AttributeNames.namesText(last) && !values.areNumbers() && !values.areTruths())) {
       return FieldKind.TEXT;
     }
     if (AttributeNames.namesTags(last)
@@ -237,12 +238,10 @@ public final class Fields {
     return values.kind();
   }
 
-  private boolean isText(String name, FieldValues values) {
-    return AttributeNames.namesText(name)
-        || (!users && (name.equals("name") || isNameOfItems(name, values)));
-  }
-
-  private static boolean isNameOfItems(String name, FieldValues values) {
-    return AttributeNames.namesItem(name) && values.areSeldomShared();
+  /** A title is one even where it is a number: 1984. */
+  private boolean isTitle(String name, FieldValues values) {
+    boolean always = name.equals("title") || name.equals("name");
+    boolean named = always || (AttributeNames.namesItem(name) && values.areSeldomShared());
+    return !users && named;
   }
 }
