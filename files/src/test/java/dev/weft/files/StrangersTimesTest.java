@@ -3,12 +3,14 @@ package dev.weft.files;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.data.Event;
+import dev.weft.data.Item;
 import dev.weft.data.Item.Availability;
 import dev.weft.files.ReadOptions.TimeUnit;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -151,5 +153,31 @@ class StrangersTimesTest {
                 Instant.parse("2021-12-31T00:00:00Z"),
                 false));
     assertThat(items.getLast().availability()).isEqualTo(new Availability(null, null, true));
+  }
+
+  /** 11/22/63 is a novel, and became a day of 2063. */
+  @Test
+  void theFormOfTimesMakesNoDatesOfTitlesAndVersions() {
+    Path file =
+        TestFiles.write(
+            folder,
+            "items.csv",
+            "item_id,title,other_name,part,version,release,added_at",
+            "a,11/22/63,11/22/63,1/2/03,1/2/10,5/13/24,5/13/24",
+            "b,9/11/01,It,loose,2/3/11,-,soon",
+            "c,1/2/03,1/2/03,3/4/05,2/3/12,5/14/24,5/14/24");
+    var form = TextForm.RECOGNISED.withTimeFormats(List.of("M/d/yy"));
+
+    Item item =
+        new DatasetReader(ReadOptions.DEFAULTS.withForm(form))
+            .read(List.of(Source.items(file)))
+            .dataset()
+            .items()
+            .getFirst();
+
+    assertThat(item.title()).contains("11/22/63");
+    assertThat(item.categories())
+        .isEqualTo(Map.of("other_name", "11/22/63", "part", "1/2/03", "version", "1/2/10"));
+    assertThat(item.numbers()).isEqualTo(Map.of("release", 19_856.0, "added_at", 19_856.0));
   }
 }

@@ -105,6 +105,8 @@ public final class Gathered {
    * @throws BadDataException when there are faults and the options do not leave bad records out
    */
   public Dataset build(Faults faults) {
+    items.settle();
+    users.settle();
     Set<String> catalogue = items.entries().keySet();
     texts.forEach(more -> more.report(catalogue));
     tags.forEach(more -> more.report(catalogue));

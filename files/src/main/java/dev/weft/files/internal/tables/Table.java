@@ -34,6 +34,7 @@ public final class Table {
   private final Role idRole;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
   private final Fields fields;
+  private final FormattedDates dates = new FormattedDates();
   private final Set<Oddity> oddities = new LinkedHashSet<>();
 
   Table(Role idRole, Columns columns) {
@@ -105,11 +106,20 @@ public final class Table {
     if (first != null) {
       throw new Rejected(Row.shownName(row.names()[idColumn]), id, twice(first, entry));
     }
-    plainDates(row, entry.times());
     // The text of the record is not kept: its values hold all of it, and memory is for the data.
     var kept = new Row(row.line(), row.names(), row.values(), null, null);
-    entries.put(id, new Entry(entry.file(), kept, entry.roles(), entry.times()));
-    Fields.OfFile ofFile = fields.of(entry.file().file);
+    var known = new Entry(entry.file(), kept, entry.roles(), entry.times());
+    entries.put(id, known);
+    if (known.times().hasForms()) {
+      dates.see(known);
+    } else {
+      see(known);
+    }
+  }
+
+  private void see(Entry entry) {
+    Row row = entry.row();
+    Fields.OfFile ofFile = fields(entry);
     for (int i = 0; i < row.names().length; i++) {
       @Nullable Object value = row.values()[i];
       if (value != null && !entry.hasRole(i)) {
@@ -118,12 +128,12 @@ public final class Table {
     }
   }
 
-  /** Dates in the forms that the caller names become plain ones, whatever their column. */
-  private static void plainDates(Row row, TimeColumn times) {
-    @Nullable Object[] values = row.values();
-    for (int i = 0; i < values.length; i++) {
-      if (values[i] instanceof String text) {
-        values[i] = times.plain(text);
+  /** Every record was added: which columns hold dates in the caller's forms is known now. */
+  void settle() {
+    for (Entry entry : entries.values()) {
+      if (entry.times().hasForms()) {
+        dates.plain(entry);
+        see(entry);
       }
     }
   }

@@ -66,6 +66,11 @@ final class TimeColumn {
     return time;
   }
 
+  /** Whether the caller names forms of times. */
+  boolean hasForms() {
+    return !patterns.isEmpty();
+  }
+
   /**
    * A value of another column as ISO-8601 where it has one of the forms that the caller names, else
    * as it is. A plain number stays one.
