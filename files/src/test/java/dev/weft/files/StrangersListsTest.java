@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Several values in one field, in every way that people and programs write them. */
@@ -40,6 +41,43 @@ class StrangersListsTest {
     FileReport report = DryRun.dryRun(folder.resolve("items.tsv")).files().getFirst();
     assertThat(report.column("genres").orElseThrow().becameInWords())
         .contains("tags genres; cut at ',', and not at ';' as 1 value may be");
+  }
+
+  /** 28,12 was a number a little above 28. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '/',
+      value = {
+        "genre_ids / 28,12 / 16",
+        "relatedIds / 101,102 / 103,104",
+        "related_ids / 101 102 / 103 104",
+        "ids / 28|12 / 16",
+        "ids / tt1; tt2 / tt3"
+      })
+  void idsAreTags(String column, String several, String other) {
+    Item item = items(column, several, other, "7").getFirst();
+    assertThat(item.tags().values().iterator().next()).containsExactly(several.split("[^a-z0-9]+"));
+  }
+
+  @Test
+  void commasThatMaySeparateSeveralNumbersAreSaid() {
+    assertThat(became("sizes", "38,40", "42", "36,38"))
+        .isEqualTo(
+            "number sizes; values such as '38,40' are read as 38.4: --kind sizes=tags takes them"
+                + " as several");
+    var options =
+        ReadOptions.DEFAULTS.withColumns(Columns.RECOGNISED.with("sizes", FieldKind.TAGS));
+    var told = new DatasetReader(options).read(List.of(Source.items(folder.resolve("items.tsv"))));
+    assertThat(told.dataset().items().getFirst().tags())
+        .containsEntry("sizes", List.of("38", "40"));
+    assertThat(became("size", "38,5", "42", "36,5")).isEqualTo("number size");
+    assertThat(became("views", "1,250", "42", "12,300")).isEqualTo("number views");
+    assertThat(became("boss", "1,5", "4")).isEqualTo("number boss");
+  }
+
+  private String became(String column, String... values) {
+    FileReport report = DryRun.dryRun(TestFiles.column(folder, column, values)).files().getFirst();
+    return report.column(column).orElseThrow().becameInWords();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.weft.files.internal.attributes;
 
 import dev.weft.files.FieldKind;
+import dev.weft.files.TextForm;
 import dev.weft.files.internal.values.Amounts;
 import dev.weft.files.internal.values.DistinctCount;
 import dev.weft.files.internal.values.Markup;
@@ -207,6 +208,16 @@ public final class FieldValues {
   /** The separator of tags, or empty when there is none. */
   String separator(boolean commaToo) {
     return arePrintedLists() ? ListText.MARK : separators.of(count, commaToo);
+  }
+
+  /** The separator of tags whose name is that of ids, in which no blanks are. */
+  String separatorOfIds() {
+    return separators.onlyBlanks() && !arePrintedLists() ? TextForm.BLANKS : separator(true);
+  }
+
+  /** How commas are read that may separate several numbers, in words; empty where none are. */
+  String decimalCommas() {
+    return amounts.decimalCommas();
   }
 
   /** What else than the separator of tags may separate some values, in words, or empty. */

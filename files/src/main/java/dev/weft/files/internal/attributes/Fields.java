@@ -130,12 +130,18 @@ public final class Fields {
           : values(key(column)).mayPointThousands();
     }
 
-    /** What to do where the commas of a column's numbers may be those of decimals; or empty. */
-    public String mayBeDecimalCommas(String column) {
+    /** What to do where the commas of a column's numbers may be something else; or empty. */
+    public String mayReadCommasOtherwise(String column) {
       Field field = field(column);
-      return field.exact() || field.kind() != FieldKind.NUMBER
-          ? ""
-          : values(key(column)).mayBeDecimalCommas();
+      if (field.exact() || field.kind() != FieldKind.NUMBER) {
+        return "";
+      }
+      FieldValues values = values(key(column));
+      String several = AttributeNames.namesSeveral(field.name()) ? values.decimalCommas() : "";
+      return several.isEmpty()
+          ? values.mayBeDecimalCommas()
+          : "%s: --kind %s takes them as several"
+              .formatted(several, Display.word(Row.shownName(column) + "=tags"));
     }
 
     /** What else may separate some tags of a column, in words; empty where nothing does. */
@@ -186,7 +192,10 @@ public final class Fields {
     FieldKind kind = wanted != null ? wanted : kind(canonical, values);
     String name = canonical.isEmpty() ? column : canonical;
     boolean commaToo = wanted == FieldKind.TAGS || AttributeNames.mayNameTags(canonical);
-    String separator = values.separator(commaToo);
+    String separator =
+        AttributeNames.namesIds(lastOf(canonical))
+            ? values.separatorOfIds()
+            : values.separator(commaToo);
     return new Field(
         name,
         kind,
@@ -204,11 +213,15 @@ public final class Fields {
     return kind == FieldKind.NUMBER && words ? null : kind;
   }
 
+  private static String lastOf(String name) {
+    return name.substring(name.lastIndexOf('.') + 1);
+  }
+
   private FieldKind kind(String name, FieldValues values) {
     if (values.count() == 0 || name.isEmpty()) {
       return FieldKind.IGNORED;
     }
-    String last = name.substring(name.lastIndexOf('.') + 1);
+    String last = lastOf(name);
     if (values.areVectors(name)) {
       return FieldKind.VECTOR;
     }

@@ -161,7 +161,17 @@ public final class AttributeNames {
 
   /** Whether a name in lower snake case is that of tags. */
   public static boolean namesTags(String name) {
-    return TAG_NAMES.contains(name);
+    return TAG_NAMES.contains(name) || namesIds(name);
+  }
+
+  /** Whether a name in lower snake case is that of several ids: {@code genre_ids}. */
+  public static boolean namesIds(String name) {
+    return name.equals("ids") || name.endsWith("_ids");
+  }
+
+  /** Whether a name in lower snake case is that of several values or of what is counted. */
+  public static boolean namesSeveral(String name) {
+    return name.endsWith("s") && !name.endsWith("ss");
   }
 
   /** Whether a name in lower snake case is that of tags, or of one value that may be several. */

@@ -242,7 +242,7 @@ public final class Table {
     if (!separators.isEmpty()) {
       return separators;
     }
-    String commas = fields.of(file.file).mayBeDecimalCommas(column);
+    String commas = fields.of(file.file).mayReadCommasOtherwise(column);
     if (!commas.isEmpty()) {
       return commas;
     }

@@ -39,6 +39,7 @@ public final class Amounts {
 
   private String pointedExample = "";
   private String openExample = "";
+  private String commaExample = "";
 
   /** Looks at a value; whether it is a number at all. */
   public boolean see(String text) {
@@ -66,6 +67,7 @@ public final class Amounts {
     }
     if (COMMA.matcher(core).matches()) {
       commas++;
+      commaExample = commaExample.isEmpty() ? text.strip() : commaExample;
       return true;
     }
     if (POINTED_THOUSANDS.matcher(core).matches()) {
@@ -138,6 +140,20 @@ public final class Amounts {
                 + " point",
             openExample,
             parse(openExample, false));
+  }
+
+  /**
+   * How the commas of values such as {@code 1,3} are read, which may separate two numbers as well;
+   * empty where there are none.
+   */
+  public String decimalCommas() {
+    return commas == 0
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            "values such as '%s' are read as %s",
+            commaExample,
+            parse(commaExample, true));
   }
 
   /** Whether some values have decimal commas and others points. */

@@ -28,6 +28,7 @@ public final class Separators {
   /** How many values have just these separators, by the set of them. */
   private final long[] counts = new long[1 << KNOWN.length()];
 
+  private long spaced;
   private long hashed;
   private boolean severalHashed;
 
@@ -38,6 +39,7 @@ public final class Separators {
       found |= inner.indexOf(KNOWN.charAt(i)) >= 0 ? 1 << i : 0;
     }
     counts[found]++;
+    spaced += inner.indexOf(' ') > 0 ? 1 : 0;
     if (text.indexOf('#') >= 0 && HASH_TAGS.matcher(text).matches()) {
       hashed++;
       severalHashed |= text.lastIndexOf('#') > text.indexOf('#');
@@ -123,6 +125,11 @@ public final class Separators {
   /** Whether some values are several, separated. */
   public boolean any() {
     return severalHashed || count(found -> true) > 0;
+  }
+
+  /** Whether blanks alone stand within some values. */
+  public boolean onlyBlanks() {
+    return spaced > 0 && !any();
   }
 
   /** Whether a fifth of the values is separated by what separates in any column. */
