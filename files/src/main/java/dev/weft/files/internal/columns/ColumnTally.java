@@ -123,6 +123,11 @@ public final class ColumnTally {
     became.putIfAbsent(column, new Became(Use.ROLE, what, null, ""));
   }
 
+  /** Nothing became of a column, and why. */
+  public void unused(String column, String why) {
+    became.putIfAbsent(column, new Became(Use.UNUSED, "", null, why));
+  }
+
   /** A column is an attribute, or left out as one; with what else to know. */
   public void attribute(String column, Fields.Field field, String note) {
     boolean used = field.kind() != FieldKind.IGNORED;

@@ -48,6 +48,12 @@ final class RoleFinder {
     return !ChosenColumns.named(columns, role).isEmpty();
   }
 
+  /** Whether the caller says what a column is. */
+  boolean chosen(String column) {
+    return ChosenColumns.named(columns).contains(column)
+        || ChosenColumns.kind(columns, column) != null;
+  }
+
   /** The places of the columns that have a role. */
   Map<Role, Integer> of(String[] current) {
     var found = new EnumMap<Role, Integer>(Role.class);

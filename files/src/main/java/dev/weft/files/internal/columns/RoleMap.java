@@ -53,6 +53,7 @@ public final class RoleMap {
   private final boolean shared;
   private final RoleFinder finder;
   private Supplier<Map<String, String>> leftOut = Map::of;
+  private String byDates = "";
   private String[] names = {};
   private long padded;
   private String example = "";
@@ -102,8 +103,20 @@ public final class RoleMap {
     if (!Arrays.equals(current, names)) {
       columnOf = finder.of(current);
       names = current;
+      int dates = columnOf.containsKey(Role.TIMESTAMP) ? -1 : Arrays.asList(names).indexOf(byDates);
+      if (dates >= 0) {
+        columnOf.put(Role.TIMESTAMP, dates);
+      }
     }
     return columnOf.getOrDefault(role, -1);
+  }
+
+  /** Takes a column for the time of records that have no other, for what its values are. */
+  public void takeForTime(String column) {
+    boolean free =
+        !finder.named(Role.TIMESTAMP) && !finder.chosen(column) && roles.contains(Role.TIMESTAMP);
+    byDates = free ? column : "";
+    names = new String[0];
   }
 
   /** Whether the caller named a column of a role. */

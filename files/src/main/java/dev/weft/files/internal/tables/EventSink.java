@@ -20,7 +20,6 @@ import dev.weft.files.internal.values.Times;
 import dev.weft.text.internal.words.Display;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +37,7 @@ final class EventSink implements Sink {
   private final TimeColumn times;
   private final SplitTime split;
   private final ValueColumn values;
-  private final Set<String> noFlags;
+  private final FlagColumns flagColumns;
   private final Events.Builder events;
   private final FingerprintSet eventIds;
   private final FileTally tally;
@@ -47,7 +46,6 @@ final class EventSink implements Sink {
   private final Set<String> impliedTypes = new LinkedHashSet<>();
   private final Map<String, Long> untold = new TreeMap<>();
   private String[] names = {};
-  private Flags flags = Flags.NONE;
   private EventType implied;
   private boolean inParts;
 
@@ -55,7 +53,7 @@ final class EventSink implements Sink {
    * Takes the records of one file.
    *
    * @param split the columns of the time where it stands in several
-   * @param noFlags columns that are called as flags are and hold something else
+   * @param flagValues what stands in columns that are called as flags are
    */
   EventSink(
       RoleMap roles,
@@ -63,7 +61,7 @@ final class EventSink implements Sink {
       TimeColumn times,
       SplitTime split,
       ValueColumn values,
-      Set<String> noFlags,
+      FlagValues flagValues,
       Events.Builder events,
       FingerprintSet eventIds,
       FileTally tally) {
@@ -73,11 +71,11 @@ final class EventSink implements Sink {
     this.times = times;
     this.split = split;
     this.values = values;
-    this.noFlags = noFlags;
     this.events = events;
     this.eventIds = eventIds;
     this.tally = tally;
     this.types = new EventTypeNames(options.eventTypes());
+    this.flagColumns = new FlagColumns(roles, columns, types, flagValues, tally);
     this.implied = options.eventTypes().getFirst();
   }
 
@@ -87,11 +85,10 @@ final class EventSink implements Sink {
       names = row.names();
       implied = implied();
       impliedTypes.add(implied.name());
-      flags = flags();
       noteTime();
       roles.found(names).forEach((role, name) -> tally.columns.role(name, role));
-      flags.described(names).forEach(tally.columns::told);
     }
+    Flags flags = flagColumns.of(row);
     String user = roles.id(row, Role.USER_ID);
     String item = roles.id(row, Role.ITEM_ID);
     EventType type = type(row);
@@ -118,7 +115,8 @@ final class EventSink implements Sink {
       throw new BadDataException(
           List.of(new Fault(tally.file, 0, problem.field, problem.value, problem.rule)));
     }
-    if (!tally.columns.has(Role.EVENT_TYPE) && !flags.any() && tally.read > tally.rejected) {
+    flagColumns.finish();
+    if (!tally.columns.has(Role.EVENT_TYPE) && !flagColumns.any() && tally.read > tally.rejected) {
       tally.notes.add("no column tells the event type: it is " + impliedInWords());
     }
     untold.forEach(
@@ -147,19 +145,6 @@ final class EventSink implements Sink {
   private String impliedInWords() {
     String types = "'" + String.join("' or '", impliedTypes) + "'";
     return impliedTypes.size() > 1 ? types + ", by what a record carries" : types;
-  }
-
-  /** Columns that tell by yes or no what happened, where nothing else tells it. */
-  private Flags flags() {
-    int value = column(Role.VALUE);
-    boolean told =
-        column(Role.EVENT_TYPE) >= 0 || (value >= 0 && !columns.roles().containsKey(Role.VALUE));
-    if (told) {
-      return Flags.NONE;
-    }
-    Set<String> none = new HashSet<>(noFlags);
-    none.addAll(columns.kinds().keySet());
-    return Flags.of(names, value, types, none);
   }
 
   private int column(Role role) {

@@ -4,11 +4,11 @@ import dev.weft.data.EventType;
 import dev.weft.files.internal.formats.Row;
 import dev.weft.files.internal.names.ColumnNames;
 import dev.weft.files.internal.names.EventTypeNames;
+import dev.weft.files.internal.values.Missing;
 import dev.weft.files.internal.values.Rejected;
 import dev.weft.files.internal.values.YesNo;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,11 +18,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/*
- * A name is a flag's where it reads as one (is_shared, clicked): a value that is neither yes nor no
- * is a fault there. A type's bare name (share, comment) may be that of a text or of a count, so it
- * is a flag's only where the first values are yes and no.
- */
 /**
  * Columns that say yes or no to what happened, such as {@code clicked} or {@code is_recommended}:
  * each yes is an event. A record without any yes was shown and nothing more, or turned down.
@@ -116,19 +111,31 @@ final class Flags {
     this.meanings = meanings;
   }
 
+  /** Whether a column is called as flags are, or as texts and counts of what happened. */
+  static boolean isCalledSo(String column) {
+    return meaning(column) != null;
+  }
+
+  /** Whether a column's name alone says that it is a flag. */
+  static boolean isByName(String column) {
+    Meaning meaning = meaning(column);
+    return meaning != null && meaning.byName;
+  }
+
   /**
    * The flags among some columns, those whose types are declared.
    *
    * @param only the one column to look at, or −1 for all of them
-   * @param no columns that are none: those of {@link #others}, and those that the caller gave a
-   *     kind
+   * @param no columns that are none whatever they hold
    */
-  static Flags of(String[] columns, int only, EventTypeNames declared, Set<String> no) {
+  static Flags of(
+      String[] columns, int only, EventTypeNames declared, FlagValues values, Set<String> no) {
     var meanings = new LinkedHashMap<Integer, Meaning>();
     for (int c = 0; c < columns.length; c++) {
       Meaning meaning = only < 0 || only == c ? meaning(columns[c]) : null;
       if (meaning != null
           && !no.contains(columns[c])
+          && values.kind(columns[c]) == FlagValues.Kind.FLAG
           && declared.named(meaning.yes.name()).isPresent()
           && declared.named(meaning.no.name()).isPresent()) {
         meanings.put(c, meaning);
@@ -149,26 +156,6 @@ final class Flags {
           shared.put(column, new Meaning(own.yes, no, own.byName));
         });
     return shared;
-  }
-
-  /**
-   * The columns that are called as flags are and hold something else: other numbers than 0 and 1,
-   * which say how often and not whether, and texts where the name may be that of a text.
-   */
-  static Set<String> others(List<Row> sample) {
-    var others = new HashSet<String>();
-    for (Row row : sample) {
-      for (int c = 0; row.problem() == null && c < row.names().length; c++) {
-        Meaning meaning = meaning(row.names()[c]);
-        String text = meaning == null ? null : row.text(c);
-        float number = YesNo.number(text);
-        boolean words = Float.isNaN(number) && meaning != null && !meaning.byName;
-        if (text != null && (number > 1 || words)) {
-          others.add(row.names()[c]);
-        }
-      }
-    }
-    return Set.copyOf(others);
   }
 
   boolean any() {
@@ -207,7 +194,7 @@ final class Flags {
 
   private static boolean yes(Row row, int column) {
     String text = row.text(column);
-    if (text == null) {
+    if (text == null || Missing.marks(text)) {
       return false;
     }
     double number = YesNo.number(text);

@@ -84,9 +84,13 @@ public final class Gathered {
         List<Row> sample =
             plan.exact() ? List.of() : reader.sample().stream().map(plan.transform()).toList();
         values.look(sample, roles);
-        Set<String> others = Flags.others(sample);
+        var flags = new FlagValues(times);
+        flags.look(sample, roles);
         var split = SplitTime.of(sample, roles);
-        yield new EventSink(roles, options, times, split, values, others, events, eventIds, tally);
+        if (split.columns().isEmpty()) {
+          flags.dates().stream().findFirst().ifPresent(roles::takeForTime);
+        }
+        yield new EventSink(roles, options, times, split, values, flags, events, eventIds, tally);
       }
     };
   }

@@ -1,0 +1,143 @@
+package dev.weft.files.internal.tables;
+
+import dev.weft.files.Columns;
+import dev.weft.files.Role;
+import dev.weft.files.internal.columns.FileTally;
+import dev.weft.files.internal.columns.RoleMap;
+import dev.weft.files.internal.formats.ChosenColumns;
+import dev.weft.files.internal.formats.Row;
+import dev.weft.files.internal.names.ColumnNames;
+import dev.weft.files.internal.names.EventTypeNames;
+import dev.weft.text.internal.words.Display;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Which columns of one file are flags, told anew where records have other columns or a column has
+ * its first value. Of one thread.
+ */
+final class FlagColumns {
+
+  private final RoleMap roles;
+  private final Columns columns;
+  private final EventTypeNames types;
+  private final FlagValues values;
+  private final FileTally tally;
+  private String[] names = {};
+  private int[] waiting = {};
+  private Flags flags = Flags.NONE;
+  private long records;
+
+  /**
+   * Those of one file.
+   *
+   * @param columns those of this file
+   * @param values what stands in its first records
+   * @param tally is told what the columns became
+   */
+  FlagColumns(
+      RoleMap roles, Columns columns, EventTypeNames types, FlagValues values, FileTally tally) {
+    this.roles = roles;
+    this.columns = columns;
+    this.types = types;
+    this.values = values;
+    this.tally = tally;
+  }
+
+  /** The flags of a record. */
+  Flags of(Row row) {
+    boolean others = !Arrays.equals(row.names(), names);
+    if (others) {
+      names = row.names();
+      waiting = toldOtherwise() ? new int[0] : waiting();
+    }
+    boolean first = waiting.length > 0 && seesFirstValue(row);
+    if (others || first) {
+      flags = flags();
+      flags.described(names).forEach(tally.columns::told);
+    }
+    records++;
+    return flags;
+  }
+
+  private boolean seesFirstValue(Row row) {
+    if (Arrays.stream(waiting).noneMatch(c -> FlagValues.text(row, c) != null)) {
+      return false;
+    }
+    Set<String> empty = values.empty();
+    values.see(row, roles);
+    empty.stream()
+        .filter(column -> values.kind(column) == FlagValues.Kind.FLAG)
+        .forEach(this::noteLate);
+    waiting = waiting();
+    return true;
+  }
+
+  private void noteLate(String column) {
+    tally.notes.add(
+        String.format(
+            Locale.ROOT,
+            "'%s' holds no value in the first %,d records and tells nothing of them",
+            column,
+            records));
+  }
+
+  /** Columns that are called as flags are and held no value so far. */
+  private int[] waiting() {
+    return IntStream.range(0, names.length)
+        .filter(c -> Flags.isCalledSo(names[c]) && values.kind(names[c]) == FlagValues.Kind.NONE)
+        .filter(c -> c == roles.column(names, Role.VALUE) || !roles.hasRole(names, c))
+        .toArray();
+  }
+
+  private Flags flags() {
+    if (toldOtherwise()) {
+      return Flags.NONE;
+    }
+    Set<String> none = new HashSet<>(columns.kinds().keySet());
+    Map<Role, String> found = roles.found(names);
+    found.remove(Role.VALUE);
+    none.addAll(found.values());
+    return Flags.of(names, roles.column(names, Role.VALUE), types, values, none);
+  }
+
+  /** Whether a column tells the types of events, or the caller says that none does. */
+  private boolean toldOtherwise() {
+    int value = roles.column(names, Role.VALUE);
+    return roles.column(names, Role.EVENT_TYPE) >= 0
+        || (value >= 0 && !columns.roles().containsKey(Role.VALUE))
+        || (ChosenColumns.named(columns, Role.EVENT_TYPE).contains(Columns.LEFT_OUT)
+            && Arrays.stream(names).noneMatch(FlagColumns::isCalledAsTypes));
+  }
+
+  /** Whether it is this column that the caller leaves out where no type is wanted. */
+  private static boolean isCalledAsTypes(String column) {
+    String canonical = ColumnNames.canonical(column);
+    return ColumnNames.place(Role.EVENT_TYPE.label(), canonical) >= 0;
+  }
+
+  /** Whether any of the columns of the last record is a flag. */
+  boolean any() {
+    return flags.any();
+  }
+
+  /** Writes down why columns of dates are not used. */
+  void finish() {
+    int time = roles.column(names, Role.TIMESTAMP);
+    if (time >= 0) {
+      for (String column : values.dates()) {
+        tally.columns.unused(
+            column,
+            String.format(
+                Locale.ROOT,
+                "%s is the timestamp; --column %s takes this one",
+                Row.shownName(names[time]),
+                Display.word(Role.TIMESTAMP.label() + "=" + column)));
+      }
+    }
+  }
+}

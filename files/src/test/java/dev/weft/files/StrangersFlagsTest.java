@@ -1,0 +1,136 @@
+package dev.weft.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Columns that are called as flags are, in files of events: which of them tell what happened. */
+class StrangersFlagsTest {
+
+  private static final Columns RECOGNISED = Columns.RECOGNISED;
+
+  @TempDir Path folder;
+
+  private ImportReport report(Columns columns, String... lines) {
+    return report(columns, TestFiles.write(folder, "events.csv", lines));
+  }
+
+  private static ImportReport report(Columns columns, Path file) {
+    return new DatasetReader(ReadOptions.DEFAULTS.withColumns(columns))
+        .read(List.of(Source.events(file)))
+        .report();
+  }
+
+  private static ColumnReport column(ImportReport report, String name) {
+    return report.files().getFirst().column(name).orElseThrow();
+  }
+
+  /** Records of one column beside the ids, first 250 without a value and then these. */
+  private static String[] late(String column, String... values) {
+    var lines = new ArrayList<>(List.of("user_id,item_id," + column));
+    for (int i = 0; i < 250; i++) {
+      lines.add("u" + i + ",a,");
+    }
+    for (String value : values) {
+      lines.add("v,b" + lines.size() + "," + value);
+    }
+    return lines.toArray(String[]::new);
+  }
+
+  // An empty column of comments made an impression of every play, and nothing was learned.
+  @Test
+  void anEmptyColumnIsNoFlag() {
+    for (String name : List.of("comment", "favorite", "like", "share", "follow", "basket")) {
+      ImportReport report = report(RECOGNISED, "user_id,song_id," + name, "u,a,", "v,b,NULL");
+      assertThat(report.eventTypes()).as(name).containsOnly(entry("view", 2));
+      assertThat(column(report, name).note()).as(name).contains("hold");
+    }
+    Path json =
+        TestFiles.write(
+            folder, "e.jsonl", "{\"user_id\":\"u\",\"item_id\":\"a\",\"comment\":null}");
+    assertThat(report(RECOGNISED, json).eventTypes()).containsOnly(entry("view", 1));
+  }
+
+  @Test
+  void aColumnThatIsEmptyAtFirstIsWhatItsFirstValueIs() {
+    assertThat(report(RECOGNISED, late("comment", "Lovely song")).eventTypes())
+        .containsOnly(entry("view", 251));
+    ImportReport flags = report(RECOGNISED, late("purchased", "1", "0"));
+    assertThat(flags.eventTypes())
+        .containsOnly(entry("view", 250), entry("purchase", 1), entry("impression", 1));
+    assertThat(flags.files().getFirst().notes().toString())
+        .contains("'purchased' holds no value in the first 250 records");
+  }
+
+  @Test
+  void aMarkOfWhatIsMissingIsNoYes() {
+    assertThat(report(RECOGNISED, "user_id,item_id,clicked", "u,a,1", "u,b,NA").eventTypes())
+        .containsOnly(entry("click", 1), entry("impression", 1));
+  }
+
+  @Test
+  void whoSaysThatNoColumnTellsTheTypeIsObeyed() {
+    Columns none = RECOGNISED.with(Role.EVENT_TYPE, Columns.LEFT_OUT);
+    assertThat(report(none, "user_id,item_id,like", "u,a,1", "u,b,0").eventTypes())
+        .containsOnly(entry("view", 2));
+    // Here it is the other column that is left out.
+    assertThat(
+            report(none, "user_id,item_id,type,clicked", "u,a,book,1", "u,b,film,0").eventTypes())
+        .containsOnly(entry("click", 1), entry("impression", 1));
+  }
+
+  @Test
+  void aColumnThatTheCallerNamesForARoleIsNoFlag() {
+    ImportReport ids =
+        report(RECOGNISED.with(Role.ITEM_ID, "bought"), "user,bought", "Ann,scarf", "Bob,tie");
+    assertThat(ids.eventTypes()).containsOnly(entry("view", 2));
+    ImportReport times =
+        report(
+            RECOGNISED.with(Role.TIMESTAMP, "watched"),
+            "user_id,song_id,watched",
+            "u,a,2024-05-01",
+            "u,b,2024-05-02");
+    assertThat(times.eventTypes()).containsOnly(entry("view", 2));
+    assertThat(times.firstTime()).isEqualTo(Instant.parse("2024-05-01T00:00:00Z"));
+  }
+
+  @Test
+  void datesInAColumnThatIsCalledAsAFlagAreTheTime() {
+    for (String name : List.of("watched", "purchased", "is_viewed", "purchase")) {
+      ImportReport report =
+          report(RECOGNISED, "user_id,item_id," + name, "u,a,2024-05-01", "v,b,", "v,c,2024-05-03");
+      assertThat(report.eventTypes()).as(name).containsOnly(entry("view", 3));
+      assertThat(report.lastTime()).as(name).isEqualTo(Instant.parse("2024-05-03T00:00:00Z"));
+    }
+    ImportReport two =
+        report(
+            RECOGNISED,
+            "user_id,item_id,date,ordered",
+            "u,a,2024-05-01,2023-01-01",
+            "u,b,2024-05-02,2023-01-02");
+    assertThat(two.firstTime()).isEqualTo(Instant.parse("2024-05-01T00:00:00Z"));
+    assertThat(column(two, "ordered").note())
+        .isEqualTo("date is the timestamp; --column timestamp=ordered takes this one");
+  }
+
+  @Test
+  void amountsInAColumnThatIsCalledAsAFlagAreNone() {
+    for (List<String> values :
+        List.of(List.of("0.50", "0", "0.90"), List.of("90%", "0%", "1"), List.of("$2", "1", "0"))) {
+      ImportReport report =
+          report(
+              RECOGNISED,
+              "user_id,item_id,saved",
+              "u,a," + values.get(0),
+              "u,b," + values.get(1),
+              "u,c," + values.get(2));
+      assertThat(report.eventTypes()).as(values.toString()).containsOnly(entry("view", 3));
+    }
+  }
+}
