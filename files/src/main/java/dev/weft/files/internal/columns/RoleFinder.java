@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Finds which of the columns of a file has which role, by its name. */
 final class RoleFinder {
@@ -52,6 +53,18 @@ final class RoleFinder {
   boolean chosen(String column) {
     return ChosenColumns.named(columns).contains(column)
         || ChosenColumns.kind(columns, column) != null;
+  }
+
+  /** The places of the columns that may have a role, the best one first. */
+  List<Integer> candidates(String[] current, Role role) {
+    var ranks = new TreeMap<Integer, Integer>();
+    for (int i = 0; i < current.length; i++) {
+      int rank = rank(role, current[i], ColumnNames.canonical(current[i]));
+      if (rank >= 0) {
+        ranks.putIfAbsent(rank, i);
+      }
+    }
+    return List.copyOf(ranks.values());
   }
 
   /** The places of the columns that have a role. */

@@ -54,6 +54,8 @@ public final class RoleMap {
   private final RoleFinder finder;
   private Supplier<Map<String, String>> leftOut = Map::of;
   private String byDates = "";
+  private String ownId = "";
+  private String otherId = "";
   private String[] names = {};
   private long padded;
   private String example = "";
@@ -107,8 +109,59 @@ public final class RoleMap {
       if (dates >= 0) {
         columnOf.put(Role.TIMESTAMP, dates);
       }
+      takeOwnId();
     }
     return columnOf.getOrDefault(role, -1);
+  }
+
+  private void takeOwnId() {
+    if (!ownId.isEmpty()) {
+      int own = Arrays.asList(names).indexOf(ownId);
+      columnOf.values().removeIf(column -> column == own);
+      if (own >= 0) {
+        columnOf.put(idRole(), own);
+      } else {
+        columnOf.remove(idRole());
+      }
+    }
+  }
+
+  /** The role of the ids of what a file of items or users is about. */
+  private Role idRole() {
+    return roles.contains(Role.ITEM_ID) ? Role.ITEM_ID : Role.USER_ID;
+  }
+
+  /** The columns that may have a role by their names, the best one first. */
+  List<Integer> candidates(String[] current, Role role) {
+    return finder.candidates(current, role);
+  }
+
+  /**
+   * Finds which column of a file of items or users holds their ids, where several may by their
+   * names.
+   *
+   * @param sample its first records
+   * @param events tells ids of events, asked only where it matters
+   */
+  public void tellIds(List<Row> sample, Supplier<KnownIds> events) {
+    if (!exact && !shared && !finder.named(idRole())) {
+      CatalogueIds.tell(this, idRole(), sample, events);
+    }
+  }
+
+  void takeForId(String chosen, String other) {
+    ownId = chosen;
+    otherId = other;
+    names = new String[0];
+  }
+
+  /** What to do where another column than that of the ids holds ids of its own; or empty. */
+  public String otherId() {
+    return otherId.isEmpty()
+        ? ""
+        : "; --column "
+            + Display.word(idRole().label() + "=" + otherId)
+            + " takes another column, which has no such";
   }
 
   /** Takes a column for the time of records that have no other, for what its values are. */
@@ -161,6 +214,10 @@ public final class RoleMap {
     if (bare != null && !bare.equals(text)) {
       padded++;
       example = example.isEmpty() ? bare : example;
+    }
+    if (bare == null && !otherId.isEmpty()) {
+      throw new Rejected(
+          Row.shownName(row.names()[column]), "", "an id must not be empty" + otherId());
     }
     String id = Attribute.id(row, column, bare);
     if (!exact && Missing.marks(id)) {

@@ -6,6 +6,7 @@ import dev.weft.files.Fault;
 import dev.weft.files.Role;
 import dev.weft.files.internal.columns.ContentGuess;
 import dev.weft.files.internal.columns.FileTally;
+import dev.weft.files.internal.columns.KnownIds;
 import dev.weft.files.internal.columns.MissingColumn;
 import dev.weft.files.internal.columns.NamedColumns;
 import dev.weft.files.internal.columns.RoleMap;
@@ -24,6 +25,7 @@ import dev.weft.files.internal.values.Limits;
 import dev.weft.files.internal.values.Rejected;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One file of an import, from its first row to its last. Used once. */
@@ -35,6 +37,7 @@ final class FileRun {
   private final Columns columns;
   private final NamedColumns named;
   private final Gathered gathered;
+  private final Supplier<KnownIds> events;
   private @Nullable Sink sink;
   private @Nullable RoleMap roles;
 
@@ -46,6 +49,7 @@ final class FileRun {
    * @param columns those of this file
    * @param named the columns that options name, and whether they were seen
    * @param gathered takes what the rows say
+   * @param events tells ids of the events
    */
   FileRun(
       FilePlan plan,
@@ -53,13 +57,15 @@ final class FileRun {
       FileTally tally,
       Columns columns,
       NamedColumns named,
-      Gathered gathered) {
+      Gathered gathered,
+      Supplier<KnownIds> events) {
     this.plan = plan;
     this.alone = alone;
     this.tally = tally;
     this.columns = columns;
     this.named = named;
     this.gathered = gathered;
+    this.events = events;
   }
 
   /** Reads the file to its end. */
@@ -132,6 +138,9 @@ final class FileRun {
       tally.content = Content.EVENTS;
     }
     var found = new RoleMap(plan, tally.content, columns, named.found()).besides(reader::leftOut);
+    if (tally.content == Content.ITEMS || tally.content == Content.USERS) {
+      found.tellIds(reader.sample().stream().map(plan.transform()).toList(), events);
+    }
     if (plan.format() != Format.JSONL) {
       checkColumns(found, names, reader);
     }

@@ -94,12 +94,13 @@ public final class ImportRun {
   private void read(List<FilePlan> files, ReadProgress progress, Faults faults) {
     var types = new EventTypeNames(options.eventTypes());
     boolean severalWithEvents = files.stream().filter(ImportRun::mayHoldEvents).count() > 1;
+    var events = new EventPeek(files, readers, options.columns());
     for (FilePlan file : files) {
       var tally = new FileTally(file.path().toString(), file.content(), types);
       tally.ids = severalWithEvents ? new EventIds() : null;
       tallies.add(tally);
       Columns columns = ChosenColumns.of(options.columns(), file.path());
-      new FileRun(file, files.size() == 1, tally, columns, named, gathered)
+      new FileRun(file, files.size() == 1, tally, columns, named, gathered, events)
           .read(readers, progress, faults);
     }
   }

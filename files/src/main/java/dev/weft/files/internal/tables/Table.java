@@ -150,9 +150,10 @@ public final class Table {
     }
     return String.format(
         Locale.ROOT,
-        "an id must not occur twice; the first is on line %d; --on-error skip keeps the first of"
+        "an id must not occur twice; the first is on line %d%s; --on-error skip keeps the first of"
             + " each, and a file of events needs --column %s=NAME",
         first.row().line(),
+        second.roles().otherId(),
         (idRole == Role.ITEM_ID ? Role.USER_ID : Role.ITEM_ID).label());
   }
 

@@ -1,0 +1,110 @@
+package dev.weft.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files with several columns of ids: which of them are those of what the file is about. */
+class StrangersIdsTest {
+
+  @TempDir Path folder;
+
+  private Path write(String name, String... lines) {
+    return TestFiles.write(folder, name, lines);
+  }
+
+  private static List<String> items(Path... files) {
+    return TestFiles.dataset(files).itemIndex().ids();
+  }
+
+  /** Records of items i1 to i9, with what is said of the item of a number. */
+  private Path catalogue(String header, String record) {
+    var lines = new ArrayList<>(List.of(header));
+    for (int i = 1; i < 10; i++) {
+      lines.add(record.replace("#", Integer.toString(i)).replace("@", Integer.toString(i % 3)));
+    }
+    return write("items.csv", lines.toArray(String[]::new));
+  }
+
+  @Test
+  void aPlainIdGoesBeforeTheIdOfWhatTheItemBelongsTo() {
+    for (String other : List.of("restaurant_id", "course_id", "hotel_id", "show_id")) {
+      Path file = catalogue("id," + other + ",name", "i#,r@,Name #");
+      assertThat(items(file)).as(other).hasSize(9).contains("i1");
+    }
+    Path users = write("users.csv", "id,name,household_id", "u1,Ann,h1", "u2,Bob,h1");
+    assertThat(TestFiles.dataset(users).userIndex().ids()).containsExactly("u1", "u2");
+  }
+
+  @Test
+  void aPlainIdGoesBeforeACodeThatIsOftenEmpty() {
+    assertThat(items(write("items.csv", "id,title,isbn", "b1,A,", "b2,B,978"))).contains("b1");
+    assertThat(items(write("items.csv", "id,title,isbn", "b1,A,977", "b2,B,978"))).contains("b1");
+    assertThat(items(write("items.csv", "sku,id,title", ",p1,A", ",p2,B"))).contains("p1");
+    Path json = write("items.jsonl", "{\"id\":1,\"isbn\":\"x\"}", "{\"id\":2,\"isbn\":\"y\"}");
+    assertThat(items(json)).containsExactly("1", "2");
+  }
+
+  @Test
+  void theColumnThatEventsCallTheirItemIsTheId() {
+    Path events = write("events.csv", "user_id,movie_id", "u,m1", "u,m2", "v,m3");
+    assertThat(items(catalogue("id,movie_id,title", "#,m#,A film"), events)).contains("m9");
+    // The number of a line is known to events by chance.
+    Path numbers = write("events.csv", "user_id,movie_id", "u,2", "u,3", "v,11");
+    assertThat(items(catalogue("id,movie_id,title", "#,1#,A film"), numbers)).contains("19");
+    // Some books have no number: the record is at fault, and not the column.
+    Path books = write("items.csv", "id,title,isbn", "1,A,977", "2,B,");
+    assertThat(TestFiles.fault(books, write("e.csv", "user_id,isbn", "u,977")).field())
+        .isEqualTo("isbn");
+  }
+
+  @Test
+  void theColumnOfWhichEventsKnowMoreIdsIsTheId() {
+    Path events = write("events.csv", "user_id,item_id", "u,m1", "u,m2", "v,m3");
+    Path items = catalogue("id,movie_id,title", "x#,m#,A film");
+    assertThat(items(items, events)).hasSize(9);
+    Path same = write("events.csv", "user_id,book_id", "u,1", "u,2", "v,3");
+    assertThat(items(catalogue("id,book_id,title", "#,77#,A book"), same)).hasSize(9);
+  }
+
+  @Test
+  void aColumnOfTheRoleItselfAndOneThatTheCallerNamesGoBeforeAPlainId() {
+    assertThat(items(catalogue("id,item_id,title", "#,i#,A"))).contains("i1");
+    Columns columns = Columns.RECOGNISED.with(Role.ITEM_ID, "isbn");
+    Path file = catalogue("id,isbn,title", "#,i#,A");
+    assertThat(
+            new DatasetReader(ReadOptions.DEFAULTS.withColumns(columns))
+                .read(List.of(Source.items(file)))
+                .dataset()
+                .itemIndex()
+                .ids())
+        .contains("i1");
+  }
+
+  @Test
+  void aPlainIdThatRepeatsOrIsEmptyIsPassedOver() {
+    assertThat(items(write("items.csv", "id,isbn,title", "1,x,A", "1,y,B"))).contains("x");
+    assertThat(items(write("items.csv", "id,isbn,title", ",x,A", "1,y,B"))).contains("x");
+  }
+
+  @Test
+  void recordsMayDifferInWhatTheirIdsAreCalled() {
+    Path file = write("items.jsonl", "{\"movie_id\":\"m\"}", "{\"book_id\":\"b\"}");
+    assertThat(items(file)).containsExactly("b", "m");
+  }
+
+  @Test
+  void anIdThatOccursTwiceIsRefusedWithTheColumnThatWouldDo() {
+    Path file = write("items.csv", "id,item_id,title", "1,a,A", "2,a,B");
+    assertThat(TestFiles.fault(file).rule()).contains("--column item_id=id takes another column");
+    Path empty = write("items.csv", "id,item_id,title", "1,,A", "2,a,B");
+    assertThat(TestFiles.fault(empty).rule()).contains("--column item_id=id takes another column");
+    assertThat(Arrays.asList(TestFiles.fault(write("items.csv", "item_id", "a", "a")).rule()))
+        .noneMatch(rule -> rule.contains("another column"));
+  }
+}
