@@ -122,11 +122,11 @@ public final class ImportCommand extends ConsoleCommand {
   }
 
   private int intoStore(String address, Console console) throws Exception {
-    String shown = address.replaceFirst("://[^@/]*@", "://");
     if (!address.contains("://")) {
       data.targets().file("--store", Path.of(address));
     }
     StoreWork.check(address);
+    String shown = StoreWork.shown(address);
     Imported imported = data.readWhole(console);
     Filled filled = filled(address, imported.dataset(), console);
     String written =
@@ -147,7 +147,8 @@ public final class ImportCommand extends ConsoleCommand {
       console.note("Serve it with the same --preset, which declares its types of events.");
     } else if (!own.isEmpty()) {
       console.note(
-          "A server knows these types of events once its configuration declares them in event_types: %s",
+          "A server knows these types of events once its configuration declares them in"
+              + " event_types: %s",
           String.join(", ", own));
     }
     return 0;

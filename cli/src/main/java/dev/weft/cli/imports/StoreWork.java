@@ -26,6 +26,11 @@ final class StoreWork {
     }
   }
 
+  /** An address as it was given, but for the name and password in that of a database. */
+  static String shown(String address) {
+    return address.contains("://") ? Store.shown(address) : address;
+  }
+
   static Filled fill(String address, String tenant, Dataset data, Console console) {
     try (Store store = Store.open(address);
         Step step = console.step("Writing to the store")) {

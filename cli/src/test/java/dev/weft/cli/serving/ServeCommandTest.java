@@ -164,6 +164,7 @@ class ServeCommandTest {
     assertRefused(folder.toString(), 3, "is a folder");
     assertRefused("mysql://localhost/shop", 2, "postgresql://");
     assertRefused("postgresql://u:secret@127.0.0.1:1/shop", 1, "is the server running");
+    assertRefused("postgresql://u:my secret@127.0.0.1:1/shop", 2, "%20 for a blank");
     Path store = folder.resolve("shop.weftdb");
     try (var open = dev.weft.server.store.Store.open(store.toString())) {
       assertThat(open.alive()).isTrue();

@@ -84,6 +84,7 @@ public final class Configuration {
     List<String> tenants = reader.now("tenants");
     YamlNode keyed = file.entries().get("keys");
     List<ApiKey> keys = reader.part(List.of(), () -> new KeySection(faults, tenants).read(keyed));
+    reader.guarded(() -> StoreSetting.check(reader, faults));
     reader.guarded(() -> EncoderSetting.check(reader, faults));
     reader.guarded(() -> RerankerSetting.check(reader, faults));
     return new Configuration(reader.values(), keys, types, rules);

@@ -2,13 +2,8 @@ package dev.weft.server.store;
 
 import dev.weft.server.store.StoreException.Fault;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URLDecoder;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /** Where a store is: a file, or a database of a PostgreSQL server. */
 sealed interface Address {
@@ -51,15 +46,10 @@ sealed interface Address {
       throw new StoreException(
           Fault.ADDRESS, "the store needs a file name or a PostgreSQL URL: ''");
     }
-    if (text.startsWith("jdbc:postgresql:")) {
-      return new OfServer(text);
+    if (text.startsWith("jdbc:postgresql:") || text.matches("postgres(ql)?://(?s:.*)")) {
+      return new OfServer(ServerUrl.jdbc(text));
     }
-    for (String scheme : List.of("postgresql://", "postgres://")) {
-      if (text.startsWith(scheme)) {
-        return new OfServer(jdbc(text));
-      }
-    }
-    if (text.matches("[a-zA-Z][a-zA-Z0-9+.-]+:.*")) {
+    if (text.matches("[a-zA-Z][a-zA-Z0-9+.-]+:(?s:.*)")) {
       throw new StoreException(
           Fault.ADDRESS,
           "a store is a file or begins with postgresql://, as in"
@@ -87,49 +77,5 @@ sealed interface Address {
     } catch (IOException e) {
       return path; // opening it says why
     }
-  }
-
-  /** The user and password of a URL as JDBC takes them: as parameters. */
-  private static String jdbc(String text) {
-    URI uri;
-    try {
-      uri = URI.create(text);
-    } catch (IllegalArgumentException e) {
-      // Without the cause, whose message holds the whole URL and the password in it.
-      throw new StoreException(
-          Fault.ADDRESS,
-          "the PostgreSQL URL cannot be read: write postgresql://user:password@host:port/database"
-              + " with what is neither letter nor digit in the password escaped as in URLs");
-    }
-    // URI itself knows no host with an underscore and no list of hosts.
-    String authority = uri.getRawAuthority() == null ? "" : uri.getRawAuthority();
-    int at = authority.lastIndexOf('@');
-    String hosts = authority.substring(at + 1);
-    var url =
-        new StringBuilder("jdbc:postgresql://")
-            .append(hosts.isEmpty() || hosts.startsWith(":") ? "localhost" + hosts : hosts)
-            .append(uri.getRawPath());
-    var separator = "?";
-    if (uri.getQuery() != null) {
-      url.append(separator).append(uri.getRawQuery());
-      separator = "&";
-    }
-    if (at >= 0) {
-      String who = authority.substring(0, at);
-      int colon = who.indexOf(':');
-      url.append(separator)
-          .append("user=")
-          .append(escaped(colon < 0 ? who : who.substring(0, colon)));
-      if (colon >= 0) {
-        url.append("&password=").append(escaped(who.substring(colon + 1)));
-      }
-    }
-    return url.toString();
-  }
-
-  /** As a parameter has it what is escaped in an authority, where a plus is a plus. */
-  private static String escaped(String text) {
-    String plain = URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
-    return URLEncoder.encode(plain, StandardCharsets.UTF_8);
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.weft.files.BadDataException;
 import dev.weft.server.http.HttpOptions;
 import dev.weft.server.http.KeyRing;
+import dev.weft.server.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationTest {
 
@@ -224,7 +226,8 @@ class ConfigurationTest {
       value = {
         "server.port: 1|line 1, field 'server.port'",
         "server: 8380|line 1, field 'server': must hold keys with values",
-        "server: {tenants: [a]}|field 'server.tenants': there is no such key; did you mean 'tenants'?",
+        "server: {tenants: [a]}|field 'server.tenants': there is no such key; did you mean"
+            + " 'tenants'?",
         "port: 1|field 'port': there is no such key; did you mean 'server.port'?",
         "server: {port: 70000}|must be in 0..65,535",
         "server: {port: [1]}|must be a whole number",
@@ -318,6 +321,21 @@ class ConfigurationTest {
     assertThat(configuration.json().toString()).doesNotContain("hunter2");
     assertThat(configuration.yaml()).doesNotContain("hunter2");
     assertThat(configuration.shownStore()).isEqualTo("postgresql://weft:***@db/shop");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"my hunter2", "hun/ter2", "p@ss:/w#%hunter2", "hun?ter2"})
+  void aPasswordThatIsNotEscapedIsAFaultAndNotShown(String password) {
+    String url = "postgresql://weft:" + password + "@db/shop";
+    assertThat(Secrets.hidden(url)).isEqualTo("postgresql://weft:***@db/shop");
+    assertThatThrownBy(() -> read("store: '" + url + "'\n"))
+        .isInstanceOf(BadDataException.class)
+        .hasMessageContainingAll("weft.yaml:1", "store", "%2F for /")
+        .hasMessageNotContaining("ter2");
+    assertThatThrownBy(() -> Configuration.of(Map.of(), Map.of("store", url)))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("%2F for /")
+        .hasMessageNotContaining("ter2");
   }
 
   @Test
