@@ -31,12 +31,18 @@ final class Database implements AutoCloseable {
   private final EventIndex index;
   private final GroupCommit writing;
 
+  /**
+   * Connects.
+   *
+   * @param standing asked once the connection that writes is there: what throws where what is
+   *     written would be lost
+   */
   private Database(
       Dialect dialect,
       String name,
       StoreLock lock,
       DataSource source,
-      Runnable standing,
+      Supplier<Runnable> standing,
       BooleanSupplier room) {
     this.dialect = dialect;
     this.name = name;
@@ -45,6 +51,7 @@ final class Database implements AutoCloseable {
     HikariConfig one = pool(source, "weft-write", 1);
     if (dialect == Dialect.SQLITE) {
       one.setConnectionInitSql(SqliteFile.WRITER);
+      one.setMaxLifetime(0); // the log beside a file is taken away with its last connection
     }
     this.writer = new HikariDataSource(one);
     this.reading = jdbi(readers);
@@ -57,7 +64,7 @@ final class Database implements AutoCloseable {
       throw e;
     }
     this.writing =
-        new GroupCommit(new Transactions(written, dialect), standing, room, index.chore());
+        new GroupCommit(new Transactions(written, dialect), standing.get(), room, index.chore());
   }
 
   /**
@@ -90,7 +97,12 @@ final class Database implements AutoCloseable {
     DataSource source = PostgresServer.source(server);
     Migrations.check(source, Dialect.POSTGRESQL, server.toString());
     return new Database(
-        Dialect.POSTGRESQL, server.toString(), StoreLock.none(), source, () -> {}, () -> true);
+        Dialect.POSTGRESQL,
+        server.toString(),
+        StoreLock.none(),
+        source,
+        () -> () -> {},
+        () -> true);
   }
 
   private interface Opening {
@@ -113,13 +125,12 @@ final class Database implements AutoCloseable {
   private static Database ofFile(Address.OfFile file, StoreLock lock) throws SQLException {
     DataSource source = SqliteFile.source(file.path());
     Migrations.run(source, Dialect.SQLITE, file.toString());
-    Runnable standing = SqliteFile.standing(file.path());
     return new Database(
         Dialect.SQLITE,
         file.toString(),
         lock,
         source,
-        standing,
+        () -> SqliteFile.standing(file.path()),
         () -> SqlitePlace.hasRoom(file.path()));
   }
 
@@ -131,7 +142,7 @@ final class Database implements AutoCloseable {
     lock.mark();
     DataSource source = PostgresServer.serving(server);
     return new Database(
-        Dialect.POSTGRESQL, server.toString(), held, source, lock::stand, () -> true);
+        Dialect.POSTGRESQL, server.toString(), held, source, () -> lock::stand, () -> true);
   }
 
   private static EventIndex index(Dialect dialect, Jdbi jdbi) {

@@ -23,6 +23,9 @@ final class SqliteFile {
   /** "WEFT", in the header of the file: which program it belongs to. */
   private static final int APPLICATION = 0x57454654;
 
+  private static final String LOG = "-wal";
+  private static final String LOG_INDEX = "-shm";
+
   private static final int PATIENCE_MILLIS = 30_000;
 
   /** Pages of 4 KB that each connection that reads keeps. */
@@ -107,9 +110,9 @@ final class SqliteFile {
   }
 
   /**
-   * Sees that there is a store.
+   * Sees that there is a store, with the log that belongs to it.
    *
-   * @throws StoreException when it is missing, or something else
+   * @throws StoreException when it is missing, lacks its log, or is something else
    */
   static void requireExisting(Path file) {
     if (!Files.isRegularFile(file)) {
@@ -119,24 +122,54 @@ final class SqliteFile {
       throw new StoreException(
           Fault.CONTENT, "is not a store of Weft: " + file + "; name another file");
     }
+    requireLog(file);
     requireOwn(file);
   }
 
   /**
-   * Sees, each time it runs, that the file at a path is the one that it was: what is written into
-   * one that was deleted or replaced would be lost with the process.
+   * Sees, each time it runs, that the file at a path, and the log beside it, are those that they
+   * were: what is written into one that was deleted or replaced would be lost with the process.
+   * While a connection is open the log stays.
    */
   static Runnable standing(Path file) {
+    Path log = beside(file, LOG);
     Object opened = identity(file);
+    Object logged = identity(log);
     return () -> {
       if (!opened.equals(identity(file))) {
         throw new StoreException(
             Fault.ACCESS,
-            "the file of the store was deleted, moved or replaced while it was open: put it back, or"
-                + " start the server again with the one that is there: "
+            "the file of the store was deleted, moved or replaced while it was open: put it back,"
+                + " or start the server again with the one that is there: "
                 + file);
       }
+      if (!logged.equals(identity(log))) {
+        throw new StoreException(
+            Fault.ACCESS,
+            "the log of the store was deleted, moved or replaced while it was open: stop the server"
+                + " by a signal, which puts what the log held into the store, and start it again: "
+                + log);
+      }
     };
+  }
+
+  /** Sees that the log of a store that a process has open, or had when it was killed, is there. */
+  private static void requireLog(Path file) {
+    Path log = beside(file, LOG);
+    if (Files.exists(beside(file, LOG_INDEX)) && Files.notExists(log)) {
+      throw new StoreException(
+          Fault.CONTENT,
+          "the log of the store was deleted or moved, and a copy would lack what it held: put it"
+              + " back, or stop the server, which puts it into the store; if no server runs, delete"
+              + " "
+              + beside(file, LOG_INDEX)
+              + " to go on without it: "
+              + log);
+    }
+  }
+
+  private static Path beside(Path file, String ending) {
+    return file.resolveSibling(file.getFileName() + ending);
   }
 
   private static Object identity(Path file) {

@@ -82,6 +82,28 @@ class FullDiskTest {
     assertThat(tenants()).isEqualTo(2);
   }
 
+  /** What was acknowledged from then on was in no file, and a backup lacked what was before. */
+  @Test
+  void aLogThatIsTakenAwayIsSaidAndWhatItHeldIsInTheStoreAfterAStop() throws IOException {
+    Path log = folder.resolve("shop.weftdb-wal");
+    database.write(handle -> handle.execute(INSERT));
+    Path away = Files.move(log, folder.resolve("away"));
+    assertWritesNothing();
+    assertThatThrownBy(() -> Store.backup(file().toString(), folder.resolve("backup")))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContainingAll("the log of the store was deleted or moved", log.toString());
+    assertThat(folder.resolve("backup")).doesNotExist();
+    Files.move(away, log);
+    database.probe();
+    database.write(handle -> handle.execute(INSERT));
+    Files.delete(log);
+    assertWritesNothing();
+    assertThat(tenants()).as("reading goes on").isEqualTo(2);
+    database.close();
+    open();
+    assertThat(tenants()).isEqualTo(2);
+  }
+
   private void assertWritesNothing() {
     assertThatThrownBy(() -> database.write(handle -> handle.execute(INSERT)))
         .asInstanceOf(InstanceOfAssertFactories.type(StoreException.class))
