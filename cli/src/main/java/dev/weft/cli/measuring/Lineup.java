@@ -6,6 +6,7 @@ import dev.weft.features.FeatureBlock;
 import dev.weft.models.Algorithm;
 import dev.weft.models.TrainingData;
 import dev.weft.models.internal.cold.ColdColumns;
+import dev.weft.models.internal.cold.HeadColumns;
 import dev.weft.models.internal.content.Content;
 import dev.weft.models.internal.gate.Gate;
 import dev.weft.models.internal.linear.Ease;
@@ -76,6 +77,7 @@ public final class Lineup {
     }
     if (coldItems) {
       addMember(gate, ColdColumns.class, algorithms);
+      addMember(gate, HeadColumns.class, algorithms);
     } else {
       addMember(gate, Ease.class, algorithms);
       addMember(gate, TextEase.class, algorithms);

@@ -5,6 +5,7 @@ import dev.weft.models.Hyperparameters;
 import dev.weft.models.Trainer;
 import dev.weft.models.internal.classic.ClassicHybrid;
 import dev.weft.models.internal.cold.ColdColumns;
+import dev.weft.models.internal.cold.HeadColumns;
 import dev.weft.models.internal.cold.HeadTail;
 import dev.weft.models.internal.content.Content;
 import dev.weft.models.internal.content.Modality;
@@ -68,6 +69,7 @@ public final class Shelf {
           new Als(),
           new Factorization(),
           new ColdColumns(),
+          new HeadColumns(),
           new HeadTail(),
           new ClassicHybrid(),
           new Recency(),

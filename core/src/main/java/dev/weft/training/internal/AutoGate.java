@@ -43,7 +43,7 @@ public record AutoGate(
   private static final double COLD_USERS = 0.1;
 
   /** Share of the items that lose every event, so that new items are weighed for. */
-  private static final double COLD_ITEMS = 0.1;
+  static final double COLD_ITEMS = 0.1;
 
   private static final String BUDGET = "budget: ";
 

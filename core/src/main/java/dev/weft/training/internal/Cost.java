@@ -72,6 +72,21 @@ final class Cost {
     return (2 * head * numbers + likeness) / (DENSE_RATE * PROCESSORS) + itemNeighbours(data);
   }
 
+  /**
+   * A dense head, a regression of what reaches others on the head, and columns for items without
+   * events.
+   *
+   * @param head items of the head
+   * @param reaching items that reach others
+   * @param cold items without events, those that a gate hides among them
+   */
+  static double headColumns(double head, double reaching, double cold) {
+    double found = 3 * head * head * head + 2 * reaching * head * head;
+    double columns = cold * head * (6 * head + 2 * reaching);
+    double likeness = 2 * LIKENESS_DIMENSIONS * reaching * (head + cold);
+    return (found + columns + likeness) / (DENSE_RATE * PROCESSORS);
+  }
+
   /** Alternating solves for user and item factors. */
   static double factors(TrainingData data, int factors, int sweeps) {
     double k = factors;

@@ -4,6 +4,7 @@ import dev.weft.features.FeatureBlock;
 import dev.weft.models.Algorithm;
 import dev.weft.models.TrainingData;
 import dev.weft.models.internal.cold.ColdColumns;
+import dev.weft.models.internal.cold.HeadColumns;
 import dev.weft.models.internal.cold.HeadTail;
 import dev.weft.models.internal.content.Content;
 import dev.weft.models.internal.gate.HoldOut;
@@ -36,6 +37,9 @@ final class DenseOffers {
   private final boolean texts;
   private final double dense;
 
+  /** Items without events. */
+  private final long unseen;
+
   /** Whether much of the catalogue hangs on what items say alone. */
   private final boolean manyUnseen;
 
@@ -59,7 +63,7 @@ final class DenseOffers {
     this.log = log;
     this.texts = data.itemFeatures().stream().anyMatch(FeatureBlock.Dense.class::isInstance);
     this.dense = Cost.dense(data);
-    long unseen =
+    this.unseen =
         Arrays.stream(data.interactions().support()).filter(support -> support == 0).count();
     this.manyUnseen = unseen >= MANY_UNSEEN * data.items();
   }
@@ -181,6 +185,9 @@ final class DenseOffers {
         search.seconds() + (texts ? search.textSeconds() : 0),
         largest,
         () -> new HeadTail(head, texts ? search.bestEase() : search.ease()));
+    if (manyUnseen) {
+      headColumns();
+    }
     // Where events are few, sparse weights that are not negative err less than those of an inverse.
     candidates.offer(
         "head-tail of slim",
@@ -190,6 +197,24 @@ final class DenseOffers {
         () -> new HeadTail(head, search.slim()));
     if (!data.itemFeatures().isEmpty()) {
       candidates.offer("content", Cost.SMALL, new Content());
+    }
+  }
+
+  /** Offers, last, what places items without events in a catalogue with a head. */
+  void unseenBeyondHead() {
+    if (!manyUnseen) {
+      headColumns();
+    }
+  }
+
+  private void headColumns() {
+    if (!data.itemFeatures().isEmpty()) {
+      var columns = new HeadColumns();
+      double known = data.items() - (double) unseen;
+      double head = Math.min(columns.headItems(), known);
+      double reaching = Math.min(columns.reachingItems(), known);
+      double cold = unseen + AutoGate.COLD_ITEMS * data.items();
+      candidates.offer("head-columns", Cost.headColumns(head, reaching, cold), columns);
     }
   }
 

@@ -110,6 +110,9 @@ final class MemberOffers {
     if (holdOut != HoldOut.LAST) {
       ease.ifPresent(dense::variants);
     }
+    if (large) {
+      dense.unseenBeyondHead();
+    }
     unseen();
     if (holdOut != HoldOut.RANDOM && candidates.isGenerous()) {
       others();

@@ -43,6 +43,7 @@ class ModelForgeryTest {
       Map.of(
           "gate", "gate(members=[ease,content,cold-columns])",
           "head-tail", "head-tail(head-items=20)",
+          "head-columns", "head-columns(head-items=12,reaching-items=20)",
           "als", "als(factors=4,sweeps=2)",
           "factorization", "factorization(users=ids,components=4,epochs=2)",
           "svd", "svd(factors=4,epochs=2)",

@@ -7,6 +7,7 @@ import dev.weft.models.Algorithm;
 import dev.weft.models.ModelContractTest;
 import dev.weft.models.internal.classic.ClassicHybrid;
 import dev.weft.models.internal.cold.ColdColumns;
+import dev.weft.models.internal.cold.HeadColumns;
 import dev.weft.models.internal.cold.HeadTail;
 import dev.weft.models.internal.content.Content;
 import dev.weft.models.internal.content.Modality;
@@ -144,6 +145,13 @@ class ShelfContractTest {
   class OfHeadTail extends ModelContractTest {
     OfHeadTail() {
       super(new HeadTail(12, new Ease(20, 0.2), new ItemKnn(50), 5, 3));
+    }
+  }
+
+  @Nested
+  class OfHeadColumns extends ModelContractTest {
+    OfHeadColumns() {
+      super(new HeadColumns(12, 20, new ColdColumns(new Ease(20))));
     }
   }
 

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.data.History;
 import dev.weft.data.Interactions;
+import dev.weft.features.FeatureBlock;
+import dev.weft.math.Matrix;
 import dev.weft.models.Algorithm;
 import dev.weft.models.FitMemory;
 import dev.weft.models.TrainingData;
 import dev.weft.models.Untrainable;
+import dev.weft.models.internal.cold.HeadColumns;
 import dev.weft.models.internal.cold.HeadTail;
+import dev.weft.models.internal.content.Content;
 import dev.weft.models.internal.gate.Gate;
 import dev.weft.models.internal.gate.HoldOut;
 import dev.weft.models.internal.linear.Ease;
@@ -139,5 +143,18 @@ class CandidatesTest {
         .doesNotContain(Ease.class);
     assertThat(log)
         .anyMatch(line -> line.startsWith("dense models of all 60,000 items left out: "));
+  }
+
+  @Test
+  void newItemsOfALargeCatalogueAreReachedFromItsHeadIfTheySayAnything() {
+    TrainingData told =
+        new TrainingData(
+            WIDE.interactions(),
+            List.of(new FeatureBlock.Dense("text", Matrix.zeros(WIDE.items(), 2), 1)),
+            Matrix.zeros(WIDE.interactions().users(), 0),
+            1);
+    var patient = new AutoGate(HoldOut.RANDOM, line -> {}).withBudget(PLENTY);
+    assertThat(patient.choose(told).members()).contains(new HeadColumns(), new Content());
+    assertThat(patient.choose(WIDE).members()).doesNotContain(new HeadColumns());
   }
 }

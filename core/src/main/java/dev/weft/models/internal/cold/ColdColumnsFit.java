@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 final class ColdColumnsFit {
 
   /** Ridge of the regression that predicts support. */
-  private static final float SUPPORT_RIDGE = 10;
+  static final float SUPPORT_RIDGE = 10;
 
   private final ColdColumns settings;
   private final LinearModel base;
@@ -41,16 +41,9 @@ final class ColdColumnsFit {
     int items = support.length;
     int[] cold = IntStream.range(0, items).filter(i -> support[i] == 0).toArray();
     if (cold.length == 0 || warm.length == 0) {
-      var none = Weights.of(Matrix.zeros(items, 0));
-      return new ColdColumnsModel(settings, base, new int[0], none, none);
+      return new ColdColumnsModel(settings, base, ColdItems.none(items));
     }
-    List<FeatureBlock> blocks =
-        itemFeatures.stream()
-            .map(
-                block ->
-                    block.withWeight(
-                        block.weight() * (float) (settings.sharpness() * factor(block))))
-            .toList();
+    List<FeatureBlock> blocks = weighted(itemFeatures, settings);
     Matrix kernel = Fusion.kernel(blocks, cold, warm); // a cold item a row
     Matrix ridgeWeights = kernel.copy();
     Matrix system = Fusion.kernel(blocks, warm, warm);
@@ -59,13 +52,21 @@ final class ColdColumnsFit {
     Blas.solve(system, ridgeWeights);
     softmaxRows(kernel);
     Matrix first = spread(kernel);
-    scaleRows(first, predicted);
+    scaleRows(first, predicted, known(), users, settings);
     Matrix second = spread(ridgeWeights);
-    return new ColdColumnsModel(settings, base, cold, columns(first), columns(second));
+    return new ColdColumnsModel(
+        settings, base, new ColdItems(cold, columns(first), columns(second)));
   }
 
-  private double factor(FeatureBlock block) {
-    return block instanceof FeatureBlock.Dense ? settings.embeddings() : 1;
+  /** The groups with the weights that they have in the kernel. */
+  static List<FeatureBlock> weighted(List<FeatureBlock> blocks, ColdColumns settings) {
+    return blocks.stream()
+        .map(block -> block.withWeight(block.weight() * (float) factor(block, settings)))
+        .toList();
+  }
+
+  private static double factor(FeatureBlock block, ColdColumns settings) {
+    return settings.sharpness() * (block instanceof FeatureBlock.Dense ? settings.embeddings() : 1);
   }
 
   /**
@@ -75,18 +76,10 @@ final class ColdColumnsFit {
    * @param kernel cold × warm
    */
   private float[] supportOf(Matrix system, Matrix kernel) {
-    var target = Matrix.zeros(1, warm.length);
-    double mean = 0;
-    for (int w = 0; w < warm.length; w++) {
-      target.values()[w] = (float) Math.log1p(support[warm[w]]);
-      mean += target.values()[w] / warm.length;
-    }
-    for (int w = 0; w < warm.length; w++) {
-      target.values()[w] -= (float) mean;
-    }
+    Matrix weights = logSupport(known());
     addToDiagonal(system, SUPPORT_RIDGE);
-    Blas.solve(system, target);
-    float[] predicted = Blas.multiplyTransposed(kernel, target).values();
+    Blas.solve(system, weights);
+    float[] predicted = Blas.multiplyTransposed(kernel, weights).values();
     float center = 0;
     for (float value : predicted) {
       center += value / predicted.length;
@@ -97,13 +90,40 @@ final class ColdColumnsFit {
     return predicted;
   }
 
-  private static void addToDiagonal(Matrix square, float value) {
+  /** The support of the items with events. */
+  private float[] known() {
+    float[] known = new float[warm.length];
+    for (int w = 0; w < known.length; w++) {
+      known[w] = support[warm[w]];
+    }
+    return known;
+  }
+
+  /**
+   * {@code log(1 + support)}, less its mean.
+   *
+   * @return {@code 1 × items}
+   */
+  static Matrix logSupport(float[] support) {
+    var target = Matrix.zeros(1, support.length);
+    double mean = 0;
+    for (int w = 0; w < support.length; w++) {
+      target.values()[w] = (float) Math.log1p(support[w]);
+      mean += target.values()[w] / support.length;
+    }
+    for (int w = 0; w < support.length; w++) {
+      target.values()[w] -= (float) mean;
+    }
+    return target;
+  }
+
+  static void addToDiagonal(Matrix square, float value) {
     for (int i = 0; i < square.rows(); i++) {
       square.values()[i * square.columns() + i] += value;
     }
   }
 
-  private static void softmaxRows(Matrix matrix) {
+  static void softmaxRows(Matrix matrix) {
     float[] values = matrix.values();
     for (int r = 0; r < matrix.rows(); r++) {
       int from = r * matrix.columns();
@@ -141,19 +161,28 @@ final class ColdColumnsFit {
     return passed;
   }
 
-  /** Divides by mean affinity to the power of damping and tilts by predicted support. */
-  private void scaleRows(Matrix rows, float[] predicted) {
+  /**
+   * Divides by mean affinity to the power of damping and tilts by predicted support.
+   *
+   * @param rows a cold item's weights of items with events, each
+   * @param predicted of the cold items, to within a number that is the same for all
+   * @param support of the items with events
+   * @param users number of users
+   */
+  static void scaleRows(
+      Matrix rows, float[] predicted, float[] support, long users, ColdColumns settings) {
     double count = Math.max(1, users);
+    int columns = rows.columns();
     for (int c = 0; c < rows.rows(); c++) {
       double affinity = 0;
-      for (int w = 0; w < warm.length; w++) {
-        affinity += rows.at(c, w) * support[warm[w]] / count;
+      for (int w = 0; w < columns; w++) {
+        affinity += rows.at(c, w) * support[w] / count;
       }
       double scale =
           Math.pow(Math.max(affinity, 1e-9), -settings.damping())
               * Math.exp(settings.tilt() * predicted[c]);
-      for (int w = 0; w < warm.length; w++) {
-        rows.values()[c * warm.length + w] *= (float) scale;
+      for (int w = 0; w < columns; w++) {
+        rows.values()[c * columns + w] *= (float) scale;
       }
     }
   }

@@ -91,7 +91,7 @@ public record HeadTail(
 
   @Override
   public FitMemory memory(TrainingData data) {
-    int[] inHead = headOf(data.interactions().support());
+    int[] inHead = headOf(data.interactions().support(), headItems);
     long tail = (long) data.items() - inHead.length;
     long block = (long) Float.BYTES * TailColumns.BLOCK * inHead.length;
     long columns = tail * neighbours * (Float.BYTES + Integer.BYTES);
@@ -102,7 +102,7 @@ public record HeadTail(
   @Override
   public HeadTailModel fit(TrainingData data) {
     int[] support = data.interactions().support();
-    int[] inHead = headOf(support);
+    int[] inHead = headOf(support, headItems);
     int[] newIndex = Interactions.newIndices(data.items(), inHead);
     int[] inTail = IntStream.range(0, data.items()).filter(i -> newIndex[i] < 0).toArray();
     Model headModel = head.fit(data.onItems(inHead));
@@ -122,7 +122,7 @@ public record HeadTail(
   }
 
   /** The items with most support and at least one event, ascending; equal ones stay together. */
-  private int[] headOf(int[] support) {
+  static int[] headOf(int[] support, int headItems) {
     int[] sorted = support.clone();
     Arrays.sort(sorted);
     int beyond = sorted.length - headItems - 1;
