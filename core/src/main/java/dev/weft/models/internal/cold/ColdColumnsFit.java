@@ -44,18 +44,21 @@ final class ColdColumnsFit {
       return new ColdColumnsModel(settings, base, ColdItems.none(items));
     }
     List<FeatureBlock> blocks = weighted(itemFeatures, settings);
-    Matrix kernel = Fusion.kernel(blocks, cold, warm); // a cold item a row
+    Newcomers newcomers = Newcomers.of(cold, warm);
+    Matrix kernel = Fusion.kernel(blocks, newcomers.items(), warm); // a newcomer a row
     Matrix ridgeWeights = kernel.copy();
     Matrix system = Fusion.kernel(blocks, warm, warm);
     float[] predicted = supportOf(system.copy(), kernel);
     addToDiagonal(system, (float) settings.ridge());
     Blas.solve(system, ridgeWeights);
+    newcomers.leaveOutOfRegression(ridgeWeights, 0);
+    newcomers.leaveOut(kernel, 0);
     softmaxRows(kernel);
     Matrix first = spread(kernel);
     scaleRows(first, predicted, known(), users, settings);
     Matrix second = spread(ridgeWeights);
     return new ColdColumnsModel(
-        settings, base, new ColdItems(cold, columns(first), columns(second)));
+        settings, base, new ColdItems(cold, newcomers.samples(), columns(first), columns(second)));
   }
 
   /** The groups with the weights that they have in the kernel. */
@@ -70,10 +73,10 @@ final class ColdColumnsFit {
   }
 
   /**
-   * Predicted {@code log(1 + support)} of the cold items, less the mean of the predictions.
+   * Predicted {@code log(1 + support)} of the newcomers, less the mean of the predictions.
    *
    * @param system the kernel of the items with events; overwritten
-   * @param kernel cold × warm
+   * @param kernel newcomers × warm
    */
   private float[] supportOf(Matrix system, Matrix kernel) {
     Matrix weights = logSupport(known());

@@ -7,20 +7,23 @@ import dev.weft.models.ModelWriter;
 import dev.weft.models.internal.Standardization;
 import dev.weft.models.internal.linear.Weights;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Items without events and their two columns over items with events, see {@link ColdColumns}.
  *
  * @param items ascending
- * @param alike rows × cold
- * @param regressed rows × cold
+ * @param samples rows that have two columns as well, as if they were without events, ascending; see
+ *     {@link Newcomers}
+ * @param alike rows × items and samples
+ * @param regressed rows × items and samples
  */
-record ColdItems(int[] items, Weights alike, Weights regressed) {
+record ColdItems(int[] items, int[] samples, Weights alike, Weights regressed) {
 
   /** No such item. */
   static ColdItems none(int rows) {
     Weights columns = Weights.of(Matrix.zeros(rows, 0));
-    return new ColdItems(new int[0], columns, columns);
+    return new ColdItems(new int[0], new int[0], columns, columns);
   }
 
   /**
@@ -31,14 +34,18 @@ record ColdItems(int[] items, Weights alike, Weights regressed) {
    */
   static ColdItems read(ModelReader in, int rows, int items) {
     int[] cold = in.ascending("cold", items);
+    int[] samples = in.has("samples") ? in.ascending("samples", rows) : new int[0];
+    int columns = cold.length + samples.length;
     return new ColdItems(
         cold,
-        Weights.read(in, "alike", rows, cold.length),
-        Weights.read(in, "regressed", rows, cold.length));
+        samples,
+        Weights.read(in, "alike", rows, columns),
+        Weights.read(in, "regressed", rows, columns));
   }
 
   void write(ModelWriter out) {
     out.ints("cold", items);
+    out.ints("samples", samples);
     alike.write(out, "alike");
     regressed.write(out, "regressed");
   }
@@ -50,7 +57,7 @@ record ColdItems(int[] items, Weights alike, Weights regressed) {
 
   /**
    * Writes their scores: on the level of others, as many deviations from its mean as they are from
-   * their own.
+   * their own and that of the samples that are not in the history.
    *
    * @param history over the rows
    * @param ridgeShare weight of the second columns against the first
@@ -58,11 +65,22 @@ record ColdItems(int[] items, Weights alike, Weights regressed) {
   void place(History history, double ridgeShare, Level level, float[] scores) {
     float[] first = sum(alike, history);
     float[] second = sum(regressed, history);
-    Standardization.apply(first);
-    Standardization.apply(second);
+    History seen = seenSamples(history);
+    Standardization.applyOutside(seen, first, first.length);
+    Standardization.applyOutside(seen, second, second.length);
     for (int c = 0; c < items.length; c++) {
       scores[items[c]] = level.at((first[c] + ridgeShare * second[c]) / (1 + ridgeShare));
     }
+  }
+
+  /** The columns of samples that are in a history. */
+  private History seenSamples(History history) {
+    return History.ofItems(
+        IntStream.of(history.items())
+            .map(row -> Arrays.binarySearch(samples, row))
+            .filter(sample -> sample >= 0)
+            .map(sample -> items.length + sample)
+            .toArray());
   }
 
   private static float[] sum(Weights columns, History history) {

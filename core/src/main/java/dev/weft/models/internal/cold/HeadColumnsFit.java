@@ -65,29 +65,33 @@ final class HeadColumnsFit {
     }
     List<FeatureBlock> blocks = ColdColumnsFit.weighted(itemFeatures, settings);
     var regression = SubsetOfRegressors.of(Fusion.kernel(blocks, reaching, head), headAt);
-    Matrix coldKernel = Fusion.kernel(blocks, cold, head);
+    Newcomers newcomers = Newcomers.of(cold, reaching);
+    int[] items = newcomers.items();
+    Matrix coldKernel = Fusion.kernel(blocks, items, head);
     float[] predicted = predictedSupport(regression, coldKernel);
     Matrix duals = regression.solve((float) settings.ridge(), coldKernel);
     Matrix behaviour = behaviour();
-    var alike = new WeightsBuilder(reaching.length, cold.length);
-    var regressed = new WeightsBuilder(reaching.length, cold.length);
-    for (int from = 0; from < cold.length; from += BLOCK) {
-      int end = Math.min(cold.length, from + BLOCK);
+    var alike = new WeightsBuilder(reaching.length, items.length);
+    var regressed = new WeightsBuilder(reaching.length, items.length);
+    for (int from = 0; from < items.length; from += BLOCK) {
+      int end = Math.min(items.length, from + BLOCK);
       int[] part = IntStream.range(from, end).toArray();
       Matrix second = Blas.multiplyTransposed(duals.select(part), regression.kernel());
+      newcomers.leaveOutOfRegression(second, from);
       passOn(second, behaviour);
       put(second, from, regressed);
-      Matrix first = Fusion.kernel(blocks, Arrays.copyOfRange(cold, from, end), reaching);
+      Matrix first = Fusion.kernel(blocks, Arrays.copyOfRange(items, from, end), reaching);
+      newcomers.leaveOut(first, from);
       ColdColumnsFit.softmaxRows(first);
       passOn(first, behaviour);
       float[] own = Arrays.copyOfRange(predicted, from, end);
       ColdColumnsFit.scaleRows(first, own, support, users, settings);
       put(first, from, alike);
     }
-    return new ColdItems(cold, alike.build(), regressed.build());
+    return new ColdItems(cold, newcomers.own(), alike.build(), regressed.build());
   }
 
-  /** {@code log(1 + support)} of the cold items, less that of the others in the mean. */
+  /** {@code log(1 + support)} of the newcomers, less that of the others in the mean. */
   private float[] predictedSupport(SubsetOfRegressors regression, Matrix coldKernel) {
     Matrix target = ColdColumnsFit.logSupport(support);
     Matrix right = Blas.multiply(target, regression.kernel());

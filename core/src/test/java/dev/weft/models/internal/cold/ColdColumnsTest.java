@@ -70,6 +70,28 @@ class ColdColumnsTest {
         .containsExactly(TopK.of(model.score(Evidence.of(history)), 20));
   }
 
+  /** Items without events were compared with each other alone: one was always in the middle. */
+  @Test
+  void aSingleNewItemComesEarlyForWhomItSuitsAndLateForOthersSeed1() {
+    TrainingData one = Synthetic.data(300, ITEMS, 1, GROUPS, 8, 1);
+    ColdColumnsModel placing = new ColdColumns(new Ease(20)).fit(one);
+    int[] before = new int[2];
+    int[] asked = new int[2];
+    for (int user = 0; user < 60; user++) {
+      History history = one.interactions().history(user);
+      if (history.size() >= 4) {
+        int suits = user % GROUPS == (ITEMS - 1) % GROUPS ? 1 : 0;
+        asked[suits]++;
+        float[] scores = placing.score(one.evidence(user));
+        for (int i = 0; i < ITEMS - 1; i++) {
+          before[suits] += !history.contains(i) && scores[i] > scores[ITEMS - 1] ? 1 : 0;
+        }
+      }
+    }
+    assertThat((double) before[1] / asked[1]).isLessThan(ITEMS / 4.0);
+    assertThat((double) before[0] / asked[0]).isGreaterThan(ITEMS / 3.0);
+  }
+
   @Test
   void newItemsStandAmongTheOthersAndNotAllOnTop() {
     float[] scores = model.score(data.evidence(5));
