@@ -21,7 +21,6 @@ import static org.assertj.core.api.Assertions.within;
 import dev.weft.EveryKernel;
 import dev.weft.data.History;
 import dev.weft.data.User;
-import dev.weft.models.Algorithm;
 import dev.weft.models.ItemToItem;
 import dev.weft.models.internal.linear.Ease;
 import dev.weft.models.internal.neighbours.ItemKnn;
@@ -62,7 +61,7 @@ class AnswerReasonsTest {
   @ParameterizedTest
   @MethodSource("dev.weft.models.shelf.Shelf#names")
   void whatNobodyTookIsNotSaidToBeChosenByAnyone(String algorithm) {
-    Weft shop = weftOf((Algorithm) Shelf.parse(algorithm));
+    Weft shop = weftOf(Shelf.parse(algorithm));
     for (String user : List.of("u1", "u2", "u3")) {
       Recommended untaken =
           shop.recommend(Query.user(user).limit(ITEMS).explain()).items().stream()
