@@ -15,6 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A business rule: what of a list is wanted whoever asks. Immutable.
@@ -51,6 +54,8 @@ public record Rule(
    */
   public record Prerequisites(String field, Set<String> done) {
 
+    private static final Pattern SEPARATOR = Pattern.compile("[;|,，、]");
+
     public Prerequisites {
       done = Set.copyOf(done);
       if (done.isEmpty()) {
@@ -63,8 +68,20 @@ public record Rule(
      * as {@code none}, is passed over: nobody could ever have done it.
      */
     boolean met(Item item, Set<String> finished, Asker asker) {
-      return values(item, field).stream()
+      return ids(item, id -> asker.item(id).isPresent())
           .allMatch(id -> finished.contains(id) || asker.item(id).isEmpty());
+    }
+
+    /**
+     * What an item builds on: its values, and of one that is the id of no item what it separates.
+     *
+     * @param known whether there is an item of an id
+     */
+    Stream<String> ids(Item item, Predicate<String> known) {
+      return values(item, field).stream()
+          .flatMap(value -> known.test(value) ? Stream.of(value) : SEPARATOR.splitAsStream(value))
+          .map(String::strip)
+          .filter(id -> !id.isEmpty());
     }
 
     /** Whether anybody has done anything: else nothing that builds on something would ever come. */

@@ -173,9 +173,7 @@ public final class RuleCheck {
     Set<String> ids = items.stream().map(Item::id).collect(Collectors.toCollection(HashSet::new));
     Set<String> unknown = new LinkedHashSet<>();
     for (Item item : items) {
-      Rule.values(item, needed.field()).stream()
-          .filter(value -> !ids.contains(value))
-          .forEach(unknown::add);
+      needed.ids(item, ids::contains).filter(id -> !ids.contains(id)).forEach(unknown::add);
     }
     if (unknown.isEmpty()) {
       return Optional.empty();

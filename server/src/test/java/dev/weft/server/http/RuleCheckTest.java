@@ -65,7 +65,8 @@ class RuleCheckTest {
         List.of(
             item("a", Map.of("requires", List.of("none")), Map.of()),
             item("b", Map.of("requires", List.of("a", "x1", "x2", "x3")), Map.of()),
-            item("c", Map.of(), Map.of("requires", "a")));
+            item("c", Map.of(), Map.of("requires", "a; b")),
+            item("d", Map.of("requires", List.of("a, b|c")), Map.of()));
     assertThat(RuleCheck.notes(rules("courses"), items, _ -> true))
         .containsExactly(
             "the rule prerequisites passes over 4 values of 'requires' that are the id of no item,"

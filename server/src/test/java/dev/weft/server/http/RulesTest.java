@@ -293,6 +293,21 @@ class RulesTest {
     }
   }
 
+  /** Two ids in one word were one thing that nobody could ever finish. */
+  @Test
+  void whatSeparatesIdsIsReadByTheRuleWhateverWasMadeOfTheField() {
+    try (var server = shop()) {
+      String item = "{'item_id':'lid','title':'Lid','stock':1,'requires':['d; b']}";
+      server.post("/api/v1/items", item);
+      String event = "{'user_id':'u','item_id':'%s','event_type':'purchase'}";
+      server.post("/api/v1/events", event.formatted("d"));
+      String path = "user_id=u&rule=built&include_seen=true";
+      assertThat(asked(server, path)).doesNotContain("lid");
+      server.post("/api/v1/events", event.formatted("b"));
+      assertThat(asked(server, path)).contains("lid");
+    }
+  }
+
   /** Where nobody had finished anything, all that builds on something was gone, without a word. */
   @Test
   void prerequisitesHoldOnceAnythingIsDone() {
