@@ -22,9 +22,12 @@ class FarTimesLiveTest extends LiveShop {
     TenantStore tenant = store.tenant("shop");
     tenant.items().put(ShopData.items(60), ShopData.TIME, () -> {});
     tenant.events().append(ShopData.events(60, 40, 600, 1), taken -> {});
+    tenant.events().append(List.of(far()), taken -> {});
+  }
+
+  private static NewEvent far() {
     long year2099 = Instant.parse("2099-01-01T00:00:00Z").toEpochMilli();
-    var far = new NewEvent("far", new Event("u39", FAR, "click", 1, year2099), "");
-    tenant.events().append(List.of(far), taken -> {});
+    return new NewEvent("far", new Event("u39", FAR, "click", 1, year2099), "");
   }
 
   private void assertPopular() {
@@ -32,6 +35,16 @@ class FarTimesLiveTest extends LiveShop {
     assertThat(trending.items()).hasSize(10).allMatch(item -> item.score() > 0.5);
     assertThat(ids(trending)).doesNotContain(FAR);
     assertThat(ids(shop.recommend(Query.user("nobody").limit(10)))).doesNotContain(FAR);
+  }
+
+  /** Over HTTP none comes; who embeds the server may send one. */
+  @Test
+  void whatIsPopularIsSoAfterAFarTimeThatIsSent() {
+    filled();
+    shop.append(List.of(far()));
+    assertPopular();
+    reopen();
+    assertPopular();
   }
 
   @Test
