@@ -82,4 +82,27 @@ class StrangersNamesTest {
             folder, "items.csv", "item_id,description,product_name", "a,A warm and blue one,Hat");
     assertThat(TestFiles.dataset(file).items().getFirst().title()).contains("Hat");
   }
+
+  /** Of the columns C, C++ and C# two were lost without a word. */
+  @Test
+  void valuesOfColumnsWhoseNamesDifferInSignsAloneAreSaidToBeLost() {
+    Path file =
+        TestFiles.write(
+            folder, "items.csv", "item_id,C,C++,Price ($),price", "a,x,y,,3", "b,x,z,4,4");
+    ImportReport report = DryRun.dryRun(file);
+    assertThat(report.files().getFirst().columns())
+        .extracting(ColumnReport::becameInWords)
+        .containsExactly(
+            "item_id",
+            "category c",
+            "category c; only where C is empty, and 2 values are lost",
+            "number price",
+            "number price; only where Price ($) is empty");
+    assertThat(report.oddities()).hasSize(1);
+    assertThat(DryRun.oddity(report, "values-lost"))
+        .contains("of the column 'C++' 2 values are not read, since 'C' makes the same field, 'c'");
+    Path json =
+        TestFiles.write(folder, "i.jsonl", "{\"item_id\":1,\"title\":\"A\",\"Title\":\"B\"}");
+    assertThat(DryRun.oddity(DryRun.dryRun(json), "values-lost")).contains("1 value is not read");
+  }
 }

@@ -34,6 +34,7 @@ public final class Table {
   private final Role idRole;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
   private final Fields fields;
+  private final LostValues lostValues = new LostValues();
   private final FormattedDates dates = new FormattedDates();
   private final Set<Oddity> oddities = new LinkedHashSet<>();
 
@@ -183,11 +184,33 @@ public final class Table {
       if (!entry.hasRole(i)) {
         Fields.Field field = usable(fields.of(entry.file().file).field(names[i]));
         String first = taken.putIfAbsent(field.kind() + " " + field.name(), names[i]);
-        String note = note(entry.file(), names[i], first);
+        String note = first == null ? "" : lost(entry, first, names[i], field);
+        note = note.isEmpty() ? note(entry.file(), names[i], first) : note;
         boolean own = field.kind() == FieldKind.CATEGORY && unique.contains(field.name());
         columns.attribute(names[i], field, note.isEmpty() && own ? OWN_VALUES : note);
       }
     }
+  }
+
+  private String lost(Entry entry, String first, String column, Fields.Field field) {
+    long lost = lostValues.of(entries.values(), entry, first, column);
+    if (lost == 0 || field.kind() == FieldKind.IGNORED) {
+      return "";
+    }
+    String kept = Display.escaped(Row.shownName(first));
+    oddities.add(
+        new Oddity(
+            "values-lost",
+            entry.file().file,
+            "of the column '%s' %s not read, since '%s' makes the same field, '%s': give one of"
+                    .formatted(
+                        Row.shownName(column),
+                        Display.counted(lost, "value") + (lost == 1 ? " is" : " are"),
+                        kept,
+                        field.name())
+                + " them a name that differs in letters or digits"));
+    return "only where %s is empty, and %s lost"
+        .formatted(kept, Display.counted(lost, "value") + (lost == 1 ? " is" : " are"));
   }
 
   /** Users have no vectors of their own. */
