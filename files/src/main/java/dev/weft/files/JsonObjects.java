@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 /*
  * A file is seen as a whole before it is decided what a field of it is; objects come one by one. The
  * kind of a field is therefore decided by the first object that has it, by the same rules, and kept:
- * otherwise "author" would be a category of one item and a text of the next. What does not fit the
+ * otherwise "studio" would be a category of one item and a text of the next. What does not fit the
  * kind any more is refused and not left out, since the sender is there to be told.
  */
 /**

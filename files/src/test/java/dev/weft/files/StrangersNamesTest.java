@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the names of items' columns say of their values, and what they do not. */
@@ -104,5 +105,45 @@ class StrangersNamesTest {
     Path json =
         TestFiles.write(folder, "i.jsonl", "{\"item_id\":1,\"title\":\"A\",\"Title\":\"B\"}");
     assertThat(DryRun.oddity(DryRun.dryRun(json), "values-lost")).contains("1 value is not read");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "plot_size, 500 m², NUMBER",
+    "content, 330 ml, NUMBER",
+    "content_rating, PG, CATEGORY",
+    "body_style, Sedan, CATEGORY",
+    "text_color, red, CATEGORY",
+    "title_type, short film, CATEGORY",
+    "plot_keywords, avatar|future, TAGS",
+    "category, Home & Garden, CATEGORY",
+    "brand, Bang & Olufsen, CATEGORY",
+    "author, J. R. R. Tolkien, CATEGORY",
+    "作者, 加夫列尔·加西亚·马尔克斯, CATEGORY",
+    "title_en, Lamp, TEXT",
+    "body_html, Lamp, TEXT",
+    "description_2, Lamp, TEXT",
+    "text_x, Lamp, TEXT",
+    "short_description, Lamp, TEXT",
+    "about_me, Lamp, TEXT",
+    "remark, A very nice one, TEXT",
+  })
+  void theLastWordOfANameSaysWhatItIs(String column, String value, FieldKind kind) {
+    TestFiles.column(folder, column, value, value.replaceAll("[0-9]", "7"));
+    ImportReport report = DryRun.dryRun(folder.resolve("items.tsv"));
+    assertThat(report.files().getFirst().column(column).orElseThrow().kind()).isEqualTo(kind);
+  }
+
+  @Test
+  void fewValuesThatManyShareAreACategoryHoweverManyWordsTheyHave() {
+    List<String> values = List.of("For all the family", "For two or more", "Not for small people");
+    String[] shared =
+        IntStream.range(0, 60).mapToObj(i -> values.get(i % 3)).toArray(String[]::new);
+    assertThat(items("players", shared).getFirst().categories()).hasSize(1);
+    assertThat(items("review_text", shared).getFirst().texts()).hasSize(1);
+    String[] texts = IntStream.range(0, 60).mapToObj(i -> values.toString()).toArray(String[]::new);
+    assertThat(items("players", texts).getFirst().texts()).hasSize(1);
+    String[] own = IntStream.range(0, 60).mapToObj(i -> "One of " + i).toArray(String[]::new);
+    assertThat(items("players", own).getFirst().texts()).hasSize(1);
   }
 }

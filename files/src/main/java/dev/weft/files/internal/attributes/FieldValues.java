@@ -25,6 +25,12 @@ public final class FieldValues {
   private static final int MIN_TEXT_IDEOGRAPHS = 8;
   private static final int MIN_VECTOR = 8;
 
+  /** Characters of a category on average. */
+  private static final int LONGEST_CATEGORY = 48;
+
+  private static final int MIN_SHARED = 20;
+  private static final int SHARED_BY = 10;
+
   /** Of this many values a few that are not numbers are slips and not words that mean something. */
   private static final int MANY = 100;
 
@@ -40,6 +46,7 @@ public final class FieldValues {
   private long printedLists;
   private long words;
   private long ideographs;
+  private long characters;
   private long truths;
   private long marked;
   private String otherExample = "";
@@ -115,6 +122,7 @@ public final class FieldValues {
   }
 
   private void words(String text) {
+    characters += text.length();
     boolean inWord = false;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -242,7 +250,7 @@ public final class FieldValues {
   }
 
   /** Whether all values are numbers with one and the same word beside them. */
-  private boolean areMeasured() {
+  boolean areMeasured() {
     return units.count() > 0 && units.count() + numbers == count && distinct.count() > 1;
   }
 
@@ -318,17 +326,30 @@ public final class FieldValues {
     return amounts.mayPointThousands();
   }
 
-  /** The kind by the values alone. */
-  FieldKind kind() {
+  /** Whether many share each of few values, none of them long. */
+  private boolean areShared() {
+    return count >= MIN_SHARED && distinct.count() * SHARED_BY <= count && areShort();
+  }
+
+  private boolean areShort() {
+    return characters <= LONGEST_CATEGORY * count;
+  }
+
+  /**
+   * The kind by the values alone.
+   *
+   * @param category whether the name is that of a category, which may have several words
+   */
+  FieldKind kind(boolean category) {
     if (areNumbers() || areNearlyAllNumbers() || areMeasured()) {
       return FieldKind.NUMBER;
     }
     if (separators.areHashed(count)) {
       return FieldKind.TAGS;
     }
-    if (words >= MIN_TEXT_WORDS * count
-        || ideographs >= MIN_TEXT_IDEOGRAPHS * count
-        || areNames()) {
+    boolean text =
+        words >= MIN_TEXT_WORDS * count || ideographs >= MIN_TEXT_IDEOGRAPHS * count || areNames();
+    if (text && !areShared() && !(category && areShort())) {
       return FieldKind.TEXT;
     }
     return separators.often(count) ? FieldKind.TAGS : FieldKind.CATEGORY;

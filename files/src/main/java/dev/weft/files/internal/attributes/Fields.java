@@ -233,7 +233,10 @@ public final class Fields {
       return lists && AttributeNames.namesText(last) ? FieldKind.TEXT : FieldKind.TAGS;
     }
     if (isTitle(last, values)
-        || (AttributeNames.namesText(last) && !values.areNumbers() && !values.areTruths())) {
+        || (AttributeNames.namesText(last)
+            && !values.areNumbers()
+            && !values.areMeasured()
+            && !values.areTruths())) {
       return FieldKind.TEXT;
     }
     if (AttributeNames.namesTags(last)
@@ -248,7 +251,7 @@ public final class Fields {
     if (AttributeNames.namesCode(last)) {
       return FieldKind.CATEGORY;
     }
-    return values.kind();
+    return values.kind(AttributeNames.namesCategory(last));
   }
 
   /** A title is one even where it is a number: 1984. */

@@ -42,9 +42,51 @@ public final class AttributeNames {
           "about",
           "interests");
 
-  /** What the last word of a name says: a title_type is not a title. */
+  /** What stands behind the word that says what a text is: {@code title_en}, {@code body_html}. */
+  private static final Set<String> BEHIND_TEXTS =
+      Set.of(
+          "html",
+          "markdown",
+          "raw",
+          "clean",
+          "cleaned",
+          "plain",
+          "processed",
+          "long",
+          "short",
+          "full",
+          "original",
+          "translated",
+          "english",
+          "german",
+          "french",
+          "spanish",
+          "main",
+          "outline",
+          "info");
+
+  /** What the last word of a name says of one value among few, however many words it has. */
   private static final Set<String> OF_CATEGORIES =
-      Set.of("type", "language", "lang", "format", "status", "flag", "source", "kind");
+      Set.of(
+          "category",
+          "subcategory",
+          "brand",
+          "manufacturer",
+          "maker",
+          "author",
+          "artist",
+          "director",
+          "publisher",
+          "level",
+          "series",
+          "color",
+          "colour",
+          "department",
+          "city",
+          "country",
+          "类别",
+          "品牌",
+          "作者");
 
   private static final Set<String> CHINESE_TEXTS = Set.of("标题", "描述", "简介", "正文", "内容", "评论", "摘要");
 
@@ -214,16 +256,29 @@ public final class AttributeNames {
     return MOMENT_WORDS.contains(last) || CHINESE_MOMENTS.stream().anyMatch(name::endsWith);
   }
 
-  /** Whether a name in lower snake case is that of a text. */
+  /** Whether the last word of a name in lower snake case is that of one value among few. */
+  public static boolean namesCategory(String name) {
+    return OF_CATEGORIES.contains(name.substring(name.lastIndexOf('_') + 1));
+  }
+
+  /**
+   * Whether a name in lower snake case is that of a text. Its last word tells, but for what says
+   * how the text is written: a {@code title_type} is not a title, a {@code title_en} is.
+   */
   public static boolean namesText(String name) {
-    if (OF_CATEGORIES.contains(name.substring(name.lastIndexOf('_') + 1))) {
-      return false;
+    String rest = name;
+    int cut = rest.lastIndexOf('_');
+    while (cut > 0 && standsBehindTexts(rest.substring(cut + 1))) {
+      rest = rest.substring(0, cut);
+      cut = rest.lastIndexOf('_');
     }
-    for (String word : name.split("_", -1)) {
-      if (TEXT_WORDS.contains(word)) {
-        return true;
-      }
-    }
-    return CHINESE_TEXTS.stream().anyMatch(name::endsWith);
+    return TEXT_WORDS.contains(rest.substring(cut + 1))
+        || CHINESE_TEXTS.stream().anyMatch(name::endsWith);
+  }
+
+  /** Languages are two letters, and what was joined of two tables has one. */
+  private static boolean standsBehindTexts(String word) {
+    boolean sign = word.length() <= 2 && !word.equals("id") && !word.equals("no");
+    return sign || BEHIND_TEXTS.contains(word);
   }
 }
