@@ -176,4 +176,29 @@ class ColumnReportTest {
     assertThat(report.column("title").orElseThrow().filled()).isEqualTo(2);
     assertThat(report.column("brand").orElseThrow().missing()).isEqualTo(0.5);
   }
+
+  @Test
+  void whatCountsAsMissingIsCountedAsMissing() {
+    Path items =
+        TestFiles.write(
+            folder, "items.csv", "item_id,price,brand", "a,5,-", "b,-,B", "c,unknown,NA", "d,N/A,");
+    FileReport report = dryRun(items).files().getFirst();
+    assertThat(report.column("price").orElseThrow().missing()).isEqualTo(0.75);
+    assertThat(report.column("brand").orElseThrow().missing()).isEqualTo(0.25);
+
+    Path events =
+        TestFiles.write(
+            folder, "e.csv", "user_id,item_id,quantity", "u,a,2", "u,b,NA", "v,a,-", "v,b,");
+    assertThat(dryRun(events).files().getFirst().column("quantity").orElseThrow().missing())
+        .isEqualTo(0.75);
+
+    Path json =
+        TestFiles.write(
+            folder,
+            "items.jsonl",
+            "{\"item_id\": \"a\", \"tags\": []}",
+            "{\"item_id\": \"b\", \"tags\": [\"x\"]}");
+    assertThat(dryRun(json).files().getFirst().column("tags").orElseThrow().missing())
+        .isEqualTo(0.5);
+  }
 }

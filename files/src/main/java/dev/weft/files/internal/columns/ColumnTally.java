@@ -31,6 +31,9 @@ public final class ColumnTally {
   /** Records whose values are looked at beyond being counted. */
   private static final int SAMPLED = 1000;
 
+  private static final Set<Role> OF_NUMBERS =
+      Set.of(Role.VALUE, Role.TIMESTAMP, Role.AVAILABLE_FROM, Role.AVAILABLE_UNTIL);
+
   private final Map<String, Seen> columns = new LinkedHashMap<>();
   private final Map<String, Became> became = new LinkedHashMap<>();
   private final Map<Role, String> roles = new EnumMap<>(Role.class);
@@ -45,6 +48,9 @@ public final class ColumnTally {
     public final ColumnSample sample;
     long filled;
 
+    /** Of these those that are no marks of what is missing among numbers and times. */
+    long filledAsNumber;
+
     Seen(String name) {
       this.name = name;
       this.sample = new ColumnSample(name);
@@ -52,7 +58,14 @@ public final class ColumnTally {
   }
 
   /** What a column turned into. */
-  private record Became(Use use, String target, @Nullable FieldKind kind, String note) {}
+  private record Became(Use use, String target, @Nullable FieldKind kind, String note) {
+
+    boolean isOfNumbers() {
+      return kind == FieldKind.NUMBER
+          || kind == FieldKind.VECTOR
+          || (use == Use.ROLE && Role.of(target).filter(OF_NUMBERS::contains).isPresent());
+    }
+  }
 
   /** The columns that are known before the first record, so that an empty file's are named, too. */
   public void begin(List<String> header) {
@@ -79,14 +92,25 @@ public final class ColumnTally {
     @Nullable Object[] values = row.values();
     for (int i = 0; i < values.length; i++) {
       Object value = values[i];
-      if (value != null && !(value instanceof String text && text.isBlank())) {
+      if (value != null && !isEmpty(value)) {
         current[i].filled += value instanceof String text && Missing.always(text) ? 0 : 1;
+        current[i].filledAsNumber +=
+            value instanceof String text && Missing.inNumbers(text) ? 0 : 1;
         if (records <= SAMPLED) {
           current[i].sample.see(value);
         }
       }
     }
     return true;
+  }
+
+  private static boolean isEmpty(Object value) {
+    return switch (value) {
+      case String text -> text.isBlank();
+      case List<?> list -> list.isEmpty();
+      case float[] numbers -> numbers.length == 0;
+      default -> false;
+    };
   }
 
   private static boolean repeats(Row row) {
@@ -191,8 +215,9 @@ public final class ColumnTally {
         found != null && (found.use() != Use.UNUSED || !found.note().isEmpty())
             ? found
             : new Became(Use.UNUSED, "", null, unused.reason(column, roles, records));
+    long filled = told.isOfNumbers() ? column.filledAsNumber : column.filled;
     return new ColumnReport(
-        column.name, told.use(), told.target(), told.kind(), told.note(), column.filled, records);
+        column.name, told.use(), told.target(), told.kind(), told.note(), filled, records);
   }
 
   /** What a column of the file became: under its own name or under that of the turned record. */
