@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,5 +107,56 @@ class StrangersIdsTest {
     assertThat(TestFiles.fault(empty).rule()).contains("--column item_id=id takes another column");
     assertThat(Arrays.asList(TestFiles.fault(write("items.csv", "item_id", "a", "a")).rule()))
         .noneMatch(rule -> rule.contains("another column"));
+  }
+
+  private String taken(Role role, String header) {
+    int columns = header.split(",").length;
+    String record = String.join(",", Collections.nCopies(columns, "x#"));
+    Path file = write("events.csv", header, record.replace("#", "1"), record.replace("#", "2"));
+    return DryRun.dryRun(Source.events(file)).files().getFirst().columns().stream()
+        .filter(column -> column.target().equals(role.label()))
+        .map(ColumnReport::name)
+        .findFirst()
+        .orElse("none");
+  }
+
+  @Test
+  void whatContainsOrMakesThingsIsTheItemOnlyWhereNothingNarrowerIs() {
+    assertThat(taken(Role.ITEM_ID, "user_id,episode_id,podcast_id")).isEqualTo("episode_id");
+    assertThat(taken(Role.ITEM_ID, "user_id,show_id,episode_id")).isEqualTo("episode_id");
+    assertThat(taken(Role.ITEM_ID, "user_id,business_id,job_id")).isEqualTo("job_id");
+    assertThat(taken(Role.ITEM_ID, "user_id,artist_id,track")).isEqualTo("track");
+    assertThat(taken(Role.ITEM_ID, "user_id,author_id,book")).isEqualTo("book");
+    assertThat(taken(Role.ITEM_ID, "user_id,title,director_id")).isEqualTo("title");
+    assertThat(taken(Role.ITEM_ID, "user_id,loan_id,book")).isEqualTo("book");
+    assertThat(taken(Role.ITEM_ID, "user_id,whisky_id,author_id")).isEqualTo("whisky_id");
+    for (String alone : List.of("podcast_id", "artist_id", "author_id", "loan_id")) {
+      assertThat(taken(Role.ITEM_ID, "user_id,note," + alone)).isEqualTo(alone);
+    }
+    // The headline of a review, the place of a shop, and the number of an episode are no items.
+    assertThat(taken(Role.ITEM_ID, "user_id,business_id,title")).isEqualTo("business_id");
+    assertThat(taken(Role.ITEM_ID, "user_id,business_id,location_id")).isEqualTo("business_id");
+    assertThat(taken(Role.ITEM_ID, "user_id,show_id,episode")).isEqualTo("show_id");
+  }
+
+  @Test
+  void aDeviceOrASessionIsTheUserOnlyWhereNoUserIs() {
+    assertThat(taken(Role.USER_ID, "device_id,user,song_id")).isEqualTo("user");
+    assertThat(taken(Role.USER_ID, "session_id,customer,song_id")).isEqualTo("customer");
+    assertThat(taken(Role.USER_ID, "client_id,user,song_id")).isEqualTo("user");
+    // Whether someone is a member is no name.
+    assertThat(taken(Role.USER_ID, "client_id,member,song_id")).isEqualTo("client_id");
+    for (String alone : List.of("device_id", "session_id", "client_id")) {
+      assertThat(taken(Role.USER_ID, alone + ",song_id")).isEqualTo(alone);
+    }
+  }
+
+  @Test
+  void anItemThatIsBroadIsOddWhereAnotherColumnMayBeOne() {
+    Path file = write("events.csv", "user_id,business_id,dish_id", "u,b,d1", "u,b,d2");
+    assertThat(DryRun.oddity(DryRun.dryRun(file), "item-may-be-narrower"))
+        .contains("'business_id'", "--column item_id=dish_id");
+    Path review = write("events.csv", "user_id,business_id,title", "u,b,Good", "u,c,Bad");
+    assertThat(DryRun.codes(DryRun.dryRun(review))).isEmpty();
   }
 }

@@ -167,6 +167,11 @@ public final class ColumnTally {
     return roles.containsKey(role);
   }
 
+  /** The name of the column that has the role, or empty. */
+  public String column(Role role) {
+    return roles.getOrDefault(role, "");
+  }
+
   /** Whether its records have more columns together than a file may have. */
   public boolean tooMany() {
     return columns.size() > Limits.COLUMNS;

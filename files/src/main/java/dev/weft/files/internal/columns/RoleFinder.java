@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /** Finds which of the columns of a file has which role, by its name. */
 final class RoleFinder {
@@ -81,7 +83,8 @@ final class RoleFinder {
         }
       }
     }
-    if (roles.contains(Role.USER_ID) && !found.containsKey(Role.ITEM_ID)) {
+    boolean lacksItem = roles.contains(Role.USER_ID) && !found.containsKey(Role.ITEM_ID);
+    if (lacksItem && found.containsKey(Role.USER_ID) && !named(Role.ITEM_ID)) {
       int other = otherId(current, found);
       if (other >= 0) {
         found.put(Role.ITEM_ID, other);
@@ -122,26 +125,32 @@ final class RoleFinder {
   }
 
   /**
-   * The only column that an id of something must be, when a record of events has a user's and no
-   * item's, or −1. Two such columns are one too many to choose from.
+   * The column that an item must be, when a record of events has a user's id and no known item's,
+   * or −1: the only id of something, or what stands beside the id of its maker or of a loan.
    */
   private int otherId(String[] current, Map<Role, Integer> found) {
-    if (!found.containsKey(Role.USER_ID) || ChosenColumns.named(columns, Role.ITEM_ID).size() > 0) {
-      return -1;
+    List<Integer> free =
+        IntStream.range(0, current.length)
+            .filter(i -> !found.containsValue(i) && isFree(current[i]))
+            .boxed()
+            .toList();
+    List<Integer> ids = only(free, current, ColumnNames::namesSomethingChosen);
+    List<Integer> close = only(ids, current, name -> !ColumnNames.isBroad(name));
+    if (!close.isEmpty() || ids.isEmpty()) {
+      return close.size() == 1 ? close.getFirst() : -1;
     }
-    int only = -1;
-    for (int i = 0; i < current.length; i++) {
-      String canonical = ColumnNames.canonical(current[i]);
-      boolean candidate =
-          !found.containsValue(i)
-              && ColumnNames.namesSomethingChosen(canonical)
-              && !ChosenColumns.ignored(columns, current[i], canonical)
-              && !ChosenColumns.named(columns).contains(current[i]);
-      if (candidate && only >= 0) {
-        return -1;
-      }
-      only = candidate ? i : only;
-    }
-    return only;
+    List<Integer> narrow = only(free, current, ColumnNames::isNarrow);
+    List<Integer> left = narrow.isEmpty() ? ids : narrow;
+    return left.size() == 1 ? left.getFirst() : -1;
+  }
+
+  private boolean isFree(String column) {
+    return !ChosenColumns.ignored(columns, column, ColumnNames.canonical(column))
+        && !ChosenColumns.named(columns).contains(column);
+  }
+
+  private static List<Integer> only(
+      List<Integer> some, String[] current, Predicate<String> called) {
+    return some.stream().filter(i -> called.test(ColumnNames.canonical(current[i]))).toList();
   }
 }

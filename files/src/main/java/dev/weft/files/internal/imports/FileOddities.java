@@ -5,6 +5,7 @@ import dev.weft.files.Role;
 import dev.weft.files.internal.columns.ColumnTally.Seen;
 import dev.weft.files.internal.columns.FileTally;
 import dev.weft.files.internal.columns.RoleHint;
+import dev.weft.files.internal.names.ColumnNames;
 import dev.weft.files.internal.names.Content;
 import dev.weft.text.internal.words.Display;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ final class FileOddities {
     var oddities = new FileOddities(file);
     oddities.header();
     if (file.content == Content.EVENTS) {
+      oddities.broadItem();
       oddities.unusedOfEvents(Role.EVENT_TYPE, "event type", "what may be types", "");
       oddities.unusedOfEvents(
           Role.VALUE, "value", "numbers", " if it is a rating, a quantity or a count");
@@ -70,6 +72,34 @@ final class FileOddities {
               "%,d records repeat the header and are left out: were files joined with theirs?",
               file.columns.headersRepeated()));
     }
+  }
+
+  /** What makes or contains things was taken for the item, and another column may be one. */
+  private void broadItem() {
+    String taken = file.columns.column(Role.ITEM_ID);
+    if (!ColumnNames.isBroad(ColumnNames.canonical(taken))) {
+      return;
+    }
+    file.columns.seen().stream()
+        .filter(column -> file.columns.isUnused(column) && column.sample.varies())
+        .filter(column -> mayBeItem(ColumnNames.canonical(column.name)))
+        .findFirst()
+        .ifPresent(
+            other ->
+                add(
+                    "item-may-be-narrower",
+                    String.format(
+                        Locale.ROOT,
+                        "the item is '%s', and '%s' may be what was chosen: --column %s takes it",
+                        Display.escaped(taken),
+                        Display.escaped(other.name),
+                        Display.word(Role.ITEM_ID.label() + "=" + other.name))));
+  }
+
+  private static boolean mayBeItem(String canonical) {
+    boolean id = ColumnNames.namesSomethingChosen(canonical) && !ColumnNames.isBroad(canonical);
+    boolean review = canonical.equals("title"); // that of what was written about it
+    return id || (ColumnNames.isNarrow(canonical) && !review);
   }
 
   /** Columns that were passed over though they look like what the events lack. */

@@ -19,6 +19,8 @@ import java.util.Set;
 public final class ColumnNames {
 
   private static final String NOT_CHOSEN = "not_chosen";
+  private static final String BROAD = "broad";
+  private static final String NARROW = "narrow";
 
   private static final Map<String, List<String>> SECTIONS = read();
 
@@ -59,6 +61,19 @@ public final class ColumnNames {
   }
 
   /**
+   * Whether a name is that of an id of what makes or contains what users choose, or of a loan: an
+   * item only where no other column may be.
+   */
+  public static boolean isBroad(String canonical) {
+    return of(BROAD).contains(canonical);
+  }
+
+  /** Whether a name is that of what users choose where an id beside it is a broad one. */
+  public static boolean isNarrow(String canonical) {
+    return of(NARROW).contains(canonical);
+  }
+
+  /**
    * The name that a field of a nested record would have beside the others, or the name itself:
    * {@code user_id} for {@code user.id}, for {@code properties.user_id}, in which programs that
    * count visits wrap what they know of an event, and for {@code user_id.$oid} as MongoDB writes
@@ -94,7 +109,7 @@ public final class ColumnNames {
       }
       places.put(role, Map.copyOf(byName));
     }
-    places.remove(NOT_CHOSEN);
+    places.keySet().removeAll(Set.of(NOT_CHOSEN, BROAD, NARROW));
     return places;
   }
 
