@@ -250,6 +250,22 @@ class EventTypesTest {
         .containsOnly(entry("view", 1));
   }
 
+  // One star of "star" was a view like any other, and five of "stars" a rating.
+  @Test
+  void everyKnownNameOfAValueTellsTheTypeOfItsEvents() {
+    for (String name : Role.VALUE.names()) {
+      String expected =
+          name.equals("value")
+              ? "view" // which says nothing of what it is
+              : name.matches(".*(play|播放).*")
+                  ? "play"
+                  : name.matches(".*(quantity|qty|数量)") ? "purchase" : "rating";
+      assertThat(read("user_id,item_id," + name, "u,a,1", "u,b,2").report().eventTypes())
+          .as(name)
+          .containsOnlyKeys(expected);
+    }
+  }
+
   // What was shown and not clicked used to be a view like any other.
   @Test
   void aColumnOfYesAndNoTellsWhatHappened() {

@@ -22,10 +22,11 @@ public final class EventTypeNames {
   private static final Map<String, EventType> OF_VALUES = new HashMap<>();
 
   static {
-    for (String word : List.of("rating", "score", "stars", "overall", "grade", "评分", "打分")) {
+    for (String word :
+        List.of("rating", "score", "star", "stars", "overall", "grade", "评分", "打分", "得分", "分数")) {
       OF_VALUES.put(word, EventType.RATING);
     }
-    for (String word : List.of("quantity", "qty", "units", "purchases", "orders", "数量")) {
+    for (String word : List.of("quantity", "qty", "units", "purchases", "orders", "数量", "购买数量")) {
       OF_VALUES.put(word, EventType.PURCHASE);
     }
     for (String word :
@@ -41,7 +42,8 @@ public final class EventTypeNames {
             "minutes",
             "seconds",
             "duration",
-            "dwell")) {
+            "dwell",
+            "播放次数")) {
       OF_VALUES.put(word, EventType.PLAY);
     }
   }
