@@ -201,4 +201,21 @@ class ColumnReportTest {
     assertThat(dryRun(json).files().getFirst().column("tags").orElseThrow().missing())
         .isEqualTo(0.5);
   }
+
+  // Of a second file with the same header every column was called unused, and all were used.
+  @Test
+  void filesWithTheSameHeaderAreToldOfEach() {
+    Path first = TestFiles.write(folder, "items-1.csv", "item_id,title", "a,One fine thing");
+    Path second = TestFiles.write(folder, "items-2.csv", "item_id,title", "b,Another thing");
+    assertThat(dryRun(Source.items(first), Source.items(second)).files())
+        .allSatisfy(
+            file ->
+                assertThat(file.columns())
+                    .extracting(ColumnReport::becameInWords)
+                    .containsExactly("item_id", "text title"));
+    Path users = TestFiles.write(folder, "users.csv", "user_id,age", "a,30");
+    Path customers = TestFiles.write(folder, "customers.csv", "user_id,age", "b,40");
+    assertThat(dryRun(users, customers).files().getLast().column("age").orElseThrow().use())
+        .isEqualTo(Use.ATTRIBUTE);
+  }
 }

@@ -165,11 +165,13 @@ public final class Table {
    */
   void report(Set<String> unique) {
     String[] last = {};
+    @Nullable FileTally lastFile = null;
     for (Entry entry : entries.values()) {
       String[] names = entry.row().names();
-      if (!Arrays.equals(names, last)) {
+      if (entry.file() != lastFile || !Arrays.equals(names, last)) {
         report(entry, unique);
         last = names;
+        lastFile = entry.file();
       }
     }
     oddities.addAll(Totals.of(entries));
