@@ -173,6 +173,7 @@ final class Database implements AutoCloseable {
     config.setMaximumPoolSize(size);
     config.setMinimumIdle(1);
     config.setConnectionTimeout(PATIENCE_MILLIS);
+    config.setExceptionOverride(new StaleSession());
     return config;
   }
 

@@ -74,6 +74,18 @@ class PostgresOutageTest {
         0];
   }
 
+  /** The same after refusals. */
+  private boolean takenInTheEnd(String eventId) {
+    for (int i = 0; i < 50; i++) {
+      try {
+        return taken(eventId);
+      } catch (StoreException e) {
+        assertThat(e.fault()).isEqualTo(Fault.ACCESS);
+      }
+    }
+    return false;
+  }
+
   private static AbstractObjectAssert<?, StoreException> assertOutOfReach(Runnable work) {
     return assertThatThrownBy(work::run)
         .asInstanceOf(InstanceOfAssertFactories.type(StoreException.class))
@@ -107,15 +119,7 @@ class PostgresOutageTest {
   void aStoreWhoseSessionsEndedIsReadAndWrittenAgain() throws Exception {
     assertThat(taken("a")).isTrue();
     endSessions("true");
-    List<Boolean> kept = new ArrayList<>();
-    for (int i = 0; i < 50 && !kept.contains(true); i++) {
-      try {
-        kept.add(taken("b"));
-      } catch (StoreException e) {
-        assertThat(e.fault()).isEqualTo(Fault.ACCESS);
-      }
-    }
-    assertThat(kept).containsExactly(true);
+    assertThat(takenInTheEnd("b")).isTrue();
     assertThat(shop.trouble()).isEmpty();
     List<Long> read = new ArrayList<>();
     for (int i = 0; i < 50 && read.isEmpty(); i++) {
@@ -145,6 +149,23 @@ class PostgresOutageTest {
           .doesNotContain("zoe42");
     }
     assertThat(shop.trouble()).hasValueSatisfying(why -> assertThat(why).doesNotContain("zoe42"));
+  }
+
+  /** The connection that writes began while it only read, and was kept. */
+  @Test
+  void aStoreThatOnlyReadForAWhileIsWrittenAgain() throws Exception {
+    String database = "ALTER DATABASE " + url.replaceAll(".*/|[?].*", "");
+    sql(database + " SET default_transaction_read_only = on");
+    endSessions("application_name = 'weft'");
+    for (int i = 0; i < 3; i++) {
+      assertOutOfReach(() -> taken("a"));
+    }
+    try (Connection writing =
+        DriverManager.getConnection(url + "&options=-c%20default_transaction_read_only=off")) {
+      writing.createStatement().execute(database + " RESET default_transaction_read_only");
+    }
+    assertThat(takenInTheEnd("a")).isTrue();
+    assertThat(shop.trouble()).isEmpty();
   }
 
   @Test
