@@ -57,6 +57,26 @@ class StrangersFlagsTest {
     assertThat(report(RECOGNISED, json).eventTypes()).containsOnly(entry("view", 1));
   }
 
+  // The remedy that was printed made ratings of milliseconds and lost every skip without a word.
+  @Test
+  void aValueIsNotAskedForBesideFlagsAndFlagsThatItPassesOverAreNamed() {
+    String[] plays = {
+      "user_id,track_id,ms_played,skipped", "u,a,160000,FALSE", "u,b,3000,TRUE", "v,a,9000,TRUE"
+    };
+    ImportReport flags = report(RECOGNISED, plays);
+    assertThat(flags.eventTypes()).containsOnly(entry("play", 1), entry("skip", 2));
+    assertThat(flags.oddities()).extracting(Oddity::code).doesNotContain("value-unused");
+    ImportReport value = report(RECOGNISED.with(Role.VALUE, "ms_played"), plays);
+    assertThat(column(value, "skipped").note()).isEqualTo("ms_played tells what happened");
+    assertThat(value.oddities())
+        .filteredOn(oddity -> oddity.code().equals("flag-unused"))
+        .singleElement()
+        .asString()
+        .contains("'skipped'", "'ms_played'", "--column value=-", "--column event_type=skipped");
+    assertThat(report(RECOGNISED.with(Role.VALUE, Columns.LEFT_OUT), plays).eventTypes())
+        .containsOnly(entry("play", 1), entry("skip", 2));
+  }
+
   @Test
   void aColumnThatIsEmptyAtFirstIsWhatItsFirstValueIs() {
     assertThat(report(RECOGNISED, late("comment", "Lovely song")).eventTypes())

@@ -37,6 +37,8 @@ public final class ColumnTally {
   private final Map<String, Seen> columns = new LinkedHashMap<>();
   private final Map<String, Became> became = new LinkedHashMap<>();
   private final Map<Role, String> roles = new EnumMap<>(Role.class);
+  private final Map<String, String> passedOver = new LinkedHashMap<>();
+  private boolean flags;
   private String[] names = {};
   private Seen[] current = {};
   private long records;
@@ -145,6 +147,28 @@ public final class ColumnTally {
   /** A column tells what happened, in words. */
   public void told(String column, String what) {
     became.putIfAbsent(column, new Became(Use.ROLE, what, null, ""));
+  }
+
+  /** A column says yes or no to what happened. */
+  public void flag(String column, String what) {
+    flags = true;
+    told(column, what);
+  }
+
+  /** Whether some column says yes or no to what happened. */
+  public boolean hasFlags() {
+    return flags;
+  }
+
+  /** A column would say yes or no to what happened, if that were not told by a value. */
+  public void passedOver(String column, String value) {
+    unused(column, Row.shownName(value) + " tells what happened");
+    passedOver.put(column, value);
+  }
+
+  /** Such columns, and the column of the value of each. */
+  public Map<String, String> passedOver() {
+    return passedOver;
   }
 
   /** Nothing became of a column, and why. */

@@ -31,8 +31,11 @@ final class FileOddities {
     if (file.content == Content.EVENTS) {
       oddities.broadItem();
       oddities.unusedOfEvents(Role.EVENT_TYPE, "event type", "what may be types", "");
-      oddities.unusedOfEvents(
-          Role.VALUE, "value", "numbers", " if it is a rating, a quantity or a count");
+      if (!file.columns.hasFlags()) {
+        oddities.unusedOfEvents(
+            Role.VALUE, "value", "numbers", " if it is a rating, a quantity or a count");
+      }
+      oddities.passedOver();
       oddities.unusedOfEvents(Role.TIMESTAMP, "time", "times", "");
     }
     if (!file.doubt.isEmpty()) {
@@ -94,6 +97,24 @@ final class FileOddities {
                         Display.escaped(taken),
                         Display.escaped(other.name),
                         Display.word(Role.ITEM_ID.label() + "=" + other.name))));
+  }
+
+  /** With a value no yes and no is an event: skips and likes would be lost without a word. */
+  private void passedOver() {
+    file.columns
+        .passedOver()
+        .forEach(
+            (column, value) ->
+                add(
+                    "flag-unused",
+                    String.format(
+                        Locale.ROOT,
+                        "'%s' says yes or no to what happened and is not used, since '%s' is the"
+                            + " value: --column value=- makes each yes an event, --column %s"
+                            + " takes its words as types of events",
+                        Display.escaped(column),
+                        Display.escaped(value),
+                        Display.word(Role.EVENT_TYPE.label() + "=" + column))));
   }
 
   private static boolean mayBeItem(String canonical) {

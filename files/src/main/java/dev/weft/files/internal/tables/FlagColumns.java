@@ -11,6 +11,7 @@ import dev.weft.files.internal.names.EventTypeNames;
 import dev.weft.text.internal.words.Display;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -58,7 +59,8 @@ final class FlagColumns {
     boolean first = waiting.length > 0 && seesFirstValue(row);
     if (others || first) {
       flags = flags();
-      flags.described(names).forEach(tally.columns::told);
+      flags.described(names).forEach(tally.columns::flag);
+      notePassedOver();
     }
     records++;
     return flags;
@@ -95,14 +97,29 @@ final class FlagColumns {
   }
 
   private Flags flags() {
-    if (toldOtherwise()) {
-      return Flags.NONE;
-    }
+    return toldOtherwise() ? Flags.NONE : flags(roles.column(names, Role.VALUE));
+  }
+
+  private Flags flags(int only) {
     Set<String> none = new HashSet<>(columns.kinds().keySet());
     Map<Role, String> found = roles.found(names);
     found.remove(Role.VALUE);
     none.addAll(found.values());
-    return Flags.of(names, roles.column(names, Role.VALUE), types, values, none);
+    return Flags.of(names, only, types, values, none);
+  }
+
+  /** Says of columns that would be flags if there were no value that it tells what happened. */
+  private void notePassedOver() {
+    int value = roles.column(names, Role.VALUE);
+    if (value < 0 || roles.column(names, Role.EVENT_TYPE) >= 0) {
+      return;
+    }
+    Set<String> passedOver = new LinkedHashSet<>(flags(-1).described(names).keySet());
+    passedOver.removeAll(flags.described(names).keySet());
+    passedOver.remove(names[value]);
+    for (String column : passedOver) {
+      tally.columns.passedOver(column, names[value]);
+    }
   }
 
   /** Whether a column tells the types of events, or the caller says that none does. */
