@@ -80,6 +80,24 @@ class StrangersListsTest {
     return report.column(column).orElseThrow().becameInWords();
   }
 
+  /** Fields of text files had none of these, arrays had. */
+  @Test
+  void tagsOfArraysAreDistinctAndWithoutBlanks() {
+    Path file =
+        TestFiles.write(
+            folder,
+            "items.jsonl",
+            "{\"item_id\":\"a\",\"tags\":[\"\"]}",
+            "{\"item_id\":\"b\",\"tags\":[\" wool\",\"\",\"wool\",\"red cap\"]}",
+            "{\"item_id\":\"c\",\"tags\":[3, 1, 3]}");
+    List<Item> items = TestFiles.dataset(file).items();
+    assertThat(items.get(0).tags()).isEmpty();
+    assertThat(items.get(1).tags()).containsEntry("tags", List.of("wool", "red cap"));
+    assertThat(items.get(2).tags()).containsEntry("tags", List.of("3", "1"));
+    Item sent = new JsonObjects().item(SentJson.json("{'item_id':'a','tags':[' x ','x']}"));
+    assertThat(sent.tags()).containsEntry("tags", List.of("x"));
+  }
+
   @Test
   void commasWithinTagsDoNotSeparateThem() {
     List<Item> items =

@@ -121,8 +121,13 @@ public final class Attribute {
     if (separator.isEmpty()) {
       return text.isBlank() ? List.of() : List.of(text.strip());
     }
+    return distinct(parts(text, separator));
+  }
+
+  /** Distinct tags in their order, without blanks around them and without empty ones. */
+  static List<String> distinct(List<String> parts) {
     var tags = new LinkedHashSet<String>();
-    for (String part : parts(text, separator)) {
+    for (String part : parts) {
       if (!part.isBlank()) {
         tags.add(part.strip());
       }

@@ -127,7 +127,8 @@ public final class ItemBuilder {
   /** The tags of a value. */
   static List<String> tags(Field field, Object value) {
     if (!(value instanceof String written)) {
-      return Attribute.tags(value).stream().map(tag -> plain(field, tag)).toList();
+      List<String> tags = Attribute.tags(value).stream().map(tag -> plain(field, tag)).toList();
+      return field.exact() ? tags : Attribute.distinct(tags);
     }
     String text = plain(field, written);
     return isMissing(field, text) ? List.of() : Attribute.tags(text, field.separator());
