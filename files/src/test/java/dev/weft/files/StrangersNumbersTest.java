@@ -79,6 +79,25 @@ class StrangersNumbersTest {
     assertThat(codes(DryRun.dryRun(folder.resolve("items.tsv")))).isEmpty();
   }
 
+  /** Where every price had a point, nothing was said. */
+  @Test
+  void pointsOfEveryValueAreSaid() {
+    assertThat(numbers("cost", "1.250 €", "12.500 €")).containsExactly(1.25, 12.5);
+    assertThat(codes(DryRun.dryRun(folder.resolve("items.tsv"))))
+        .containsExactly("points-may-be-thousands");
+    items("cost", "Rp 15.000", "Rp 25.000");
+    assertThat(codes(DryRun.dryRun(folder.resolve("items.tsv"))))
+        .containsExactly("points-may-be-thousands");
+
+    items("inhabitants", "250.000", "1.250");
+    assertThat(codes(DryRun.dryRun(folder.resolve("items.tsv")))).isEmpty();
+    assertThat(became("inhabitants")).contains("values such as '250.000' are read as 250.0");
+    for (String told : List.of("0.125", "4.5", "1234.125")) {
+      items("mean", "4.125", told);
+      assertThat(became("mean")).as(told).isEqualTo("number mean");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"#,-", "#.-", "Rs. #", "# SEK", "SEK #", "# руб.", "# cm", "#cm", "# kg", "#g"})

@@ -335,6 +335,11 @@ public final class FieldValues {
     return characters <= LONGEST_CATEGORY * count;
   }
 
+  /** Whether points are rather those of thousands, as far as anything tells. */
+  boolean areRatherThousands() {
+    return amounts.areRatherThousands() || units.areCurrency();
+  }
+
   /**
    * The kind by the values alone.
    *

@@ -130,6 +130,11 @@ public final class Fields {
           : values(key(column)).mayPointThousands();
     }
 
+    /** Whether the points of a column are rather those of thousands than not. */
+    public boolean areRatherThousands(String column) {
+      return values(key(column)).areRatherThousands();
+    }
+
     /** What to do where the commas of a column's numbers may be something else; or empty. */
     public String mayReadCommasOtherwise(String column) {
       Field field = field(column);

@@ -252,7 +252,9 @@ public final class Table {
     }
     String open = fields.of(file.file).mayPointThousands(column);
     if (!open.isEmpty()) {
-      return odd("points-may-be-thousands", file, column, open);
+      return fields.of(file.file).areRatherThousands(column)
+          ? odd("points-may-be-thousands", file, column, open)
+          : open;
     }
     String twice = fields.of(file.file).encodedTwice(column);
     if (!twice.isEmpty()) {

@@ -151,7 +151,7 @@ final class ValueColumn {
   /** What to know about how the values are written, a sentence each. */
   List<String> notes() {
     String open = amounts.mayPointThousands();
-    if (!open.isEmpty()) {
+    if (!open.isEmpty() && amounts.areRatherThousands()) {
       return List.of(open);
     }
     return note.isEmpty() ? List.of() : List.of(note);

@@ -30,6 +30,7 @@ public final class Amounts {
   private long points;
   private long wholes;
   private long pointed;
+  private long pointedPrices;
   private long thousands;
   private long opened;
   private final Codes codes = new Codes();
@@ -57,7 +58,9 @@ public final class Amounts {
       boolean open = whole || POINTED_THOUSANDS.matcher(core).matches();
       points += open ? 0 : 1;
       wholes += whole ? 1 : 0;
-      seePointed(whole || !open ? "" : text.strip());
+      if (open && !whole) {
+        seePointed(text.strip(), core);
+      }
       return !Double.isNaN(Numbers.parse(core));
     }
     if (OPEN.matcher(core).matches()) {
@@ -80,8 +83,9 @@ public final class Amounts {
     return pointed;
   }
 
-  private void seePointed(String text) {
-    pointed += text.isEmpty() ? 0 : 1;
+  private void seePointed(String text, String core) {
+    pointed++;
+    pointedPrices += text.equals(core) ? 0 : 1;
     pointedExample = pointedExample.isEmpty() ? text : pointedExample;
   }
 
@@ -101,11 +105,11 @@ public final class Amounts {
   }
 
   /**
-   * What to do where values such as {@code 1.250} stand among whole numbers, and none tells whether
-   * that is a thousand or one and a bit; empty where they do not.
+   * What to do where none of the values tells whether those such as {@code 1.250} are a thousand or
+   * one and a bit; empty where one does.
    */
   public String mayPointThousands() {
-    boolean open = pointed > 0 && wholes > 0 && points == 0 && commas + thousands == 0;
+    boolean open = pointed > 0 && points == 0 && commas + thousands == 0;
     return !open
         ? ""
         : String.format(
@@ -114,6 +118,11 @@ public final class Amounts {
                 + " without it",
             pointedExample,
             Numbers.parseFloat(core(pointedExample)));
+  }
+
+  /** Whether such values are rather thousands: among whole numbers, or with a currency. */
+  public boolean areRatherThousands() {
+    return wholes > 0 || pointedPrices > 0;
   }
 
   /** Whether a value has a comma that may separate thousands and may be that of decimals. */

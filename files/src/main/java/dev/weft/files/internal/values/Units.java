@@ -129,6 +129,11 @@ public final class Units {
     return counts.size() == 1;
   }
 
+  /** Whether the commonest word is a currency. */
+  public boolean areCurrency() {
+    return isCurrency(common());
+  }
+
   /** How many values have the commonest word. */
   public long count() {
     return counts.getOrDefault(common(), 0);
