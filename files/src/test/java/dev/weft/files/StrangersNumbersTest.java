@@ -79,6 +79,21 @@ class StrangersNumbersTest {
     assertThat(codes(DryRun.dryRun(folder.resolve("items.tsv")))).isEmpty();
   }
 
+  @Test
+  void pricesInSeveralCurrenciesAreOdd() {
+    assertThat(numbers("cost", "$12.00", "€10.00", "¥1,500")).containsExactly(12., 10., 1500.);
+    assertThat(oddity(DryRun.dryRun(folder.resolve("items.tsv")), "currencies-mixed"))
+        .contains("of the column 'cost' 1 value in '$', 1 value in '€', 1 value in '¥'")
+        .contains("bring all of them to one currency");
+    numbers("cost", "100 SEK", "-12 EUR", "90 SEK");
+    assertThat(oddity(DryRun.dryRun(folder.resolve("items.tsv")), "currencies-mixed"))
+        .contains("2 values in 'SEK', 1 value in 'EUR'");
+    for (String one : List.of("US$ 5", "5 USD", "5", "5 %", "-$5", "5.-", "$5")) {
+      items("cost", "$12.00", one);
+      assertThat(codes(DryRun.dryRun(folder.resolve("items.tsv")))).as(one).isEmpty();
+    }
+  }
+
   /** Where every price had a point, nothing was said. */
   @Test
   void pointsOfEveryValueAreSaid() {

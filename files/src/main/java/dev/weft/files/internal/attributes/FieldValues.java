@@ -335,6 +335,11 @@ public final class FieldValues {
     return characters <= LONGEST_CATEGORY * count;
   }
 
+  /** How many values are in each of several currencies, in words; empty where in one. */
+  String currencies() {
+    return amounts.currencies();
+  }
+
   /** Whether points are rather those of thousands, as far as anything tells. */
   boolean areRatherThousands() {
     return amounts.areRatherThousands() || units.areCurrency();

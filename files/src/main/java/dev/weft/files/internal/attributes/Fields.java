@@ -130,6 +130,14 @@ public final class Fields {
           : values(key(column)).mayPointThousands();
     }
 
+    /** How many prices of a column are in each of several currencies; empty where in one. */
+    public String currencies(String column) {
+      Field field = field(column);
+      return field.exact() || field.kind() != FieldKind.NUMBER
+          ? ""
+          : values(key(column)).currencies();
+    }
+
     /** Whether the points of a column are rather those of thousands than not. */
     public boolean areRatherThousands(String column) {
       return values(key(column)).areRatherThousands();

@@ -250,6 +250,14 @@ public final class Table {
       oddities.add(new Oddity("dates-open", file.file, "the column '" + shown + "' " + says));
       return says;
     }
+    String currencies = fields.of(file.file).currencies(column);
+    if (!currencies.isEmpty()) {
+      return odd(
+          "currencies-mixed",
+          file,
+          column,
+          currencies + " are compared as they are: bring all of them to one currency");
+    }
     String open = fields.of(file.file).mayPointThousands(column);
     if (!open.isEmpty()) {
       return fields.of(file.file).areRatherThousands(column)

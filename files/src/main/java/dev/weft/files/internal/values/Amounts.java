@@ -13,10 +13,11 @@ import java.util.regex.Pattern;
 public final class Amounts {
 
   private static final int LONGEST = 32;
+  private static final String PER_CENT = "%";
   private static final List<String> SIGNS =
       List.of(
           "US$", "R$", "A$", "C$", "HK$", "$", "€", "£", "¥", "￥", "₹", "₩", "₽", "₺", "元", "円",
-          "%", "USD", "EUR", "GBP", "CNY", "RMB", "JPY", "INR", "CHF", "kr", "zł");
+          PER_CENT, "USD", "EUR", "GBP", "CNY", "RMB", "JPY", "INR", "CHF", "kr", "zł");
   private static final Pattern POINT =
       Pattern.compile(
           "[+-]?(\\d{1,3}(,\\d{3})+(\\.\\d+)?|\\d{1,3}([ '’\u00A0\u202F]\\d{3})+(\\.\\d+)?)");
@@ -34,6 +35,7 @@ public final class Amounts {
   private long thousands;
   private long opened;
   private final Codes codes = new Codes();
+  private final Currencies currencies = new Currencies();
 
   /** Of these those without a currency. */
   private long bare;
@@ -48,8 +50,29 @@ public final class Amounts {
     boolean number = !core.isEmpty() && see(text, core);
     if (number) {
       codes.see(core);
+      seeSign(text, core);
     }
     return number;
+  }
+
+  private void seeSign(String text, String core) {
+    if (core.length() < text.length()) {
+      String unsigned = unsigned(text);
+      String sign = sign(unsigned);
+      if (!sign.isEmpty() && !sign.equals(PER_CENT)) {
+        currencies.see(sign);
+      }
+    }
+  }
+
+  /** Counts a currency that stands beside a number and is none of the signs. */
+  void seeCurrency(String word) {
+    currencies.see(word);
+  }
+
+  /** How many values are in each of several currencies, in words; empty where in one. */
+  public String currencies() {
+    return currencies.several();
   }
 
   private boolean see(String text, String core) {
@@ -197,22 +220,39 @@ public final class Amounts {
     if (text.length() > LONGEST) {
       return "";
     }
-    String core = text.strip().replace('\u2212', '-'); // a minus as typesetters write it
-    boolean negative = core.startsWith("-");
-    String unsigned = negative ? core.substring(1) : core;
-    for (String sign : SIGNS) {
-      if (unsigned.startsWith(sign)) {
-        unsigned = stripped(unsigned.substring(sign.length()));
-        break;
-      }
-      if (unsigned.endsWith(sign)) {
-        unsigned = stripped(unsigned.substring(0, unsigned.length() - sign.length()));
-        break;
-      }
-    }
+    String signed = unsigned(text);
+    String sign = sign(signed);
+    String unsigned =
+        sign.isEmpty()
+            ? signed
+            : stripped(
+                signed.startsWith(sign)
+                    ? signed.substring(sign.length())
+                    : signed.substring(0, signed.length() - sign.length()));
     unsigned = withoutDash(unsigned);
     boolean digits = !unsigned.isEmpty() && "+-.0123456789".indexOf(unsigned.charAt(0)) >= 0;
-    return !digits ? "" : negative ? "-" + unsigned : unsigned;
+    return !digits ? "" : isNegative(text) ? "-" + unsigned : unsigned;
+  }
+
+  private static boolean isNegative(String text) {
+    String number = text.strip();
+    return number.startsWith("-") || number.startsWith("\u2212"); // a minus as typesetters write it
+  }
+
+  /** The text without a minus before it. */
+  private static String unsigned(String text) {
+    String number = text.strip().replace('\u2212', '-');
+    return number.startsWith("-") ? number.substring(1) : number;
+  }
+
+  /** The sign of a currency before or behind a number, or empty. */
+  private static String sign(String unsigned) {
+    for (String sign : SIGNS) {
+      if (unsigned.startsWith(sign) || unsigned.endsWith(sign)) {
+        return sign;
+      }
+    }
+    return "";
   }
 
   /** A price in whole units, of which a dash stands for the parts: {@code 12,-}, {@code 12.–}. */

@@ -73,7 +73,14 @@ public final class Units {
     Optional<Split> split = split(text);
     split
         .filter(such -> counts.size() < MOST && amounts.see(such.number()))
-        .ifPresent(such -> counts.merge(such.unit(), 1, Integer::sum));
+        .ifPresent(such -> count(such.unit()));
+  }
+
+  private void count(String unit) {
+    counts.merge(unit, 1, Integer::sum);
+    if (isCurrency(unit)) {
+      amounts.seeCurrency(unit);
+    }
   }
 
   private static Optional<Split> split(String written) {
