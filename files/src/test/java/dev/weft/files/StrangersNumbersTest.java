@@ -122,6 +122,22 @@ class StrangersNumbersTest {
   }
 
   @Test
+  void aUnitIsTheSameInCapitalLetters() {
+    assertThat(numbers("weight", "1 kg", "2 Kg", "3KG")).containsExactly(1.0, 2.0, 3.0);
+    assertThat(numbers("cost", "Rs. 5", "Rs 7", "rs. 9")).containsExactly(5.0, 7.0, 9.0);
+  }
+
+  @Test
+  void lettersOfSizesAreNoLitresAndMetres() {
+    assertThat(items("size", "32 L", "34 L").getFirst().categories())
+        .containsExactly(entry("size", "32 L"));
+    assertThat(items("size", "12 M", "18 M").getFirst().categories()).isNotEmpty();
+    assertThat(numbers("size", "32 cm", "34 cm")).containsExactly(32.0, 34.0);
+    assertThat(numbers("size", "1 l", "2 l")).containsExactly(1.0, 2.0);
+    assertThat(numbers("volume", "1 L", "2 L")).containsExactly(1.0, 2.0);
+  }
+
+  @Test
   void theUnitThatIsLeftOutIsSaid() {
     assertThat(numbers("weight", "1,5 kg", "0,25 kg")).containsExactly(1.5, 0.25);
     assertThat(DryRun.dryRun(folder.resolve("items.tsv")).files().getFirst().columns())
@@ -202,6 +218,10 @@ class StrangersNumbersTest {
   void numbersOfTwoMindsAboutTheCommaAreNone() {
     assertThat(items("cost", "12,50", "12.50", "1").getFirst().categories())
         .containsExactly(entry("cost", "12,50"));
+    assertThat(oddity(DryRun.dryRun(folder.resolve("items.tsv")), "commas-and-points"))
+        .contains("of the column 'cost' some values have decimal commas", "with a point");
+    items("cost", "12,50", "12.50", "cheap");
+    assertThat(codes(DryRun.dryRun(folder.resolve("items.tsv")))).isEmpty();
   }
 
   @Test

@@ -259,6 +259,16 @@ public final class FieldValues {
     return areMeasured() || (units.areOne() && units.count() * 2 > count) ? units.common() : "";
   }
 
+  /** Whether the word beside the numbers is one capital letter, as of sizes: {@code 32 L}. */
+  boolean areLettered() {
+    return unit().length() == 1 && Character.isUpperCase(unit().charAt(0));
+  }
+
+  /** Whether the values would be numbers if not some had decimal commas and others points. */
+  boolean areOfTwoMinds() {
+    return areAllNumbers() && amounts.mixed();
+  }
+
   private long allNumbers() {
     return numbers + (unit().isEmpty() ? 0 : units.count());
   }

@@ -115,6 +115,13 @@ public final class Fields {
           : values(key(column)).openDates();
     }
 
+    /** Whether decimal commas and points in a column of words are why it is none of numbers. */
+    public boolean isOfTwoMinds(String column) {
+      Field field = field(column);
+      boolean words = !field.exact() && field.kind() == FieldKind.CATEGORY;
+      return words && values(key(column)).areOfTwoMinds();
+    }
+
     /** What to do about a column's values that were encoded twice; empty where none was. */
     public String encodedTwice(String column) {
       Field field = field(column);
@@ -261,7 +268,8 @@ public final class Fields {
             && (values.areMostlyDates() || values.areAllNumbers()))) {
       return FieldKind.NUMBER;
     }
-    if (AttributeNames.namesCode(last)) {
+    if (AttributeNames.namesCode(last)
+        || (AttributeNames.namesSize(last) && values.areLettered())) {
       return FieldKind.CATEGORY;
     }
     return values.kind(AttributeNames.namesCategory(last));

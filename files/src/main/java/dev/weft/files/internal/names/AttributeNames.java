@@ -199,6 +199,9 @@ public final class AttributeNames {
       Set.of(
           "phone", "mobile", "telephone", "fax", "serial", "part", "model", "article", "product");
 
+  private static final Set<String> SIZES =
+      Set.of("size", "sizes", "größe", "groesse", "taille", "talla", "taglia", "尺码");
+
   private AttributeNames() {}
 
   /** Whether a name in lower snake case is that of tags. */
@@ -243,6 +246,11 @@ public final class AttributeNames {
   private static boolean endsWithNameOf(String name, String word) {
     String before = name.endsWith(word) ? name.substring(0, name.length() - word.length()) : "none";
     return before.isEmpty() || ColumnNames.place(Role.ITEM_ID.label(), before + "id") >= 0;
+  }
+
+  /** Whether a name in lower snake case is that of sizes of clothes, in which L is no litre. */
+  public static boolean namesSize(String name) {
+    return SIZES.contains(name);
   }
 
   /** Whether the last word of a name in lower snake case promises a number. */

@@ -31,6 +31,10 @@ public final class Table {
   private static final String OWN_VALUES =
       "hardly two share a value: kept for filters, nothing is learned from it";
 
+  private static final String TWO_MINDS =
+      "some values have decimal commas and others decimal points, so that none is read as a number:"
+          + " write all of them with a point";
+
   private final Role idRole;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
   private final Fields fields;
@@ -249,6 +253,9 @@ public final class Table {
               openDates);
       oddities.add(new Oddity("dates-open", file.file, "the column '" + shown + "' " + says));
       return says;
+    }
+    if (fields.of(file.file).isOfTwoMinds(column)) {
+      return odd("commas-and-points", file, column, TWO_MINDS);
     }
     String currencies = fields.of(file.file).currencies(column);
     if (!currencies.isEmpty()) {

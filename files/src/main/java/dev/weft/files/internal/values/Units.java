@@ -53,7 +53,12 @@ public final class Units {
   private static final Pattern BEFORE =
       Pattern.compile("(\\p{L}{1,7}(?:\\.[ \u00A0]?|[ \u00A0]))" + NUMBER);
 
+  /** By the word in its plain form: {@code Kg} is {@code kg}. */
   private final Map<String, Integer> counts = new HashMap<>();
+
+  /** How each was written first. */
+  private final Map<String, String> written = new HashMap<>();
+
   private final Amounts amounts;
 
   /**
@@ -77,7 +82,8 @@ public final class Units {
   }
 
   private void count(String unit) {
-    counts.merge(unit, 1, Integer::sum);
+    counts.merge(plain(unit), 1, Integer::sum);
+    written.putIfAbsent(plain(unit), unit);
     if (isCurrency(unit)) {
       amounts.seeCurrency(unit);
     }
@@ -122,13 +128,17 @@ public final class Units {
     return Numbers.isDigit(c) || c == '-' || c == '+';
   }
 
-  /** The commonest word, or empty. */
-  public String common() {
+  private String commonest() {
     return counts.entrySet().stream()
         .max(
             Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
         .map(Map.Entry::getKey)
         .orElse("");
+  }
+
+  /** The commonest word as it was written first, or empty. */
+  public String common() {
+    return written.getOrDefault(commonest(), "");
   }
 
   /** Whether all of them have the same word. */
@@ -138,18 +148,21 @@ public final class Units {
 
   /** Whether the commonest word is a currency. */
   public boolean areCurrency() {
-    return isCurrency(common());
+    return isCurrency(commonest());
   }
 
   /** How many values have the commonest word. */
   public long count() {
-    return counts.getOrDefault(common(), 0);
+    return counts.getOrDefault(commonest(), 0);
   }
 
   /** A value without the word, or as it is. */
   public static String without(String unit, String text) {
     return unit.isEmpty()
         ? text
-        : split(text).filter(such -> such.unit().equals(unit)).map(Split::number).orElse(text);
+        : split(text)
+            .filter(such -> plain(such.unit()).equals(plain(unit)))
+            .map(Split::number)
+            .orElse(text);
   }
 }
