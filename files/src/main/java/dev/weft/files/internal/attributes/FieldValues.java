@@ -10,23 +10,13 @@ import dev.weft.files.internal.values.Separators;
 import dev.weft.files.internal.values.Times;
 import dev.weft.files.internal.values.TwiceEncoded;
 import dev.weft.files.internal.values.Units;
-import dev.weft.files.internal.values.VectorText;
 import dev.weft.files.internal.values.YesNo;
 import dev.weft.text.internal.words.Display;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** Counts what the values of one attribute look like. */
 public final class FieldValues {
-
-  private static final int MIN_TEXT_WORDS = 3;
-  private static final int MIN_TEXT_IDEOGRAPHS = 8;
-  private static final int MIN_VECTOR = 8;
-
-  /** Characters of a category on average. */
-  private static final int LONGEST_CATEGORY = 48;
 
   private static final int MIN_SHARED = 20;
   private static final int SHARED_BY = 10;
@@ -39,14 +29,7 @@ public final class FieldValues {
   private long count;
   private long numbers;
   private long dates;
-  private long lists;
-  private long numberArrays;
-  private long fractions;
-  private long vectorTexts;
   private long printedLists;
-  private long words;
-  private long ideographs;
-  private long characters;
   private long truths;
   private long marked;
   private String otherExample = "";
@@ -57,21 +40,15 @@ public final class FieldValues {
   private final Units units = new Units(amounts);
   private final TwiceEncoded twice = new TwiceEncoded();
   private final DistinctCount distinct = new DistinctCount();
-  private final Map<Integer, Integer> lengths = new HashMap<>();
+  private final ArrayCount arrays = new ArrayCount();
+  private final WordCount words = new WordCount();
 
   public void see(Object value) {
-    switch (value) {
-      case float[] array -> {
-        count++;
-        numberArrays++;
-        lengths.merge(array.length, 1, Integer::sum);
-        fractions += fractional(array) ? 1 : 0;
-      }
-      case List<?> list -> {
-        count++;
-        lists++;
-      }
-      default -> see(value.toString());
+    if (value instanceof float[] || value instanceof List<?>) {
+      count++;
+      arrays.see(value);
+    } else {
+      see(value.toString());
     }
   }
 
@@ -82,12 +59,7 @@ public final class FieldValues {
     }
     count++;
     marked += text.equals(written) ? 0 : 1;
-    float[] vector = VectorText.parse(text);
-    if (vector != null) {
-      vectorTexts++;
-      lengths.merge(vector.length, 1, Integer::sum);
-      fractions += fractional(vector) ? 1 : 0;
-    }
+    arrays.seeText(text);
     distinct.see(text);
     truths += YesNo.isWord(text) ? 1 : 0;
     separators.see(text);
@@ -95,15 +67,15 @@ public final class FieldValues {
     printedLists += ListText.parse(text) == null ? 0 : 1;
     if (amounts.see(text)) {
       numbers++;
-      words++;
+      words.seeOne();
     } else if (Times.isDate(text)) {
       dates++;
-      words++;
+      words.seeOne();
     } else {
       otherExample = otherExample.isEmpty() ? text.strip() : otherExample;
       seeOpenDate(text.strip());
       units.see(text);
-      words(text);
+      words.see(text);
     }
   }
 
@@ -121,38 +93,9 @@ public final class FieldValues {
     return count > 0 && openDates == count ? Times.forms(openExample) : "";
   }
 
-  private void words(String text) {
-    characters += text.length();
-    boolean inWord = false;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean space = Character.isWhitespace(c);
-      words += !space && !inWord ? 1 : 0;
-      inWord = !space;
-      ideographs += c >= 0x2E80 && c < 0xD800 ? 1 : 0;
-    }
-  }
-
-  /** Whether they are names in a script without blanks between words, and seldom the same. */
-  private boolean areNames() {
-    return words >= 2 * count
-        && 3 * words + ideographs >= 3 * MIN_TEXT_WORDS * count
-        && ideographs > count
-        && areSeldomShared();
-  }
-
   /** Whether more values are distinct than are not, as names of items are. */
   boolean areSeldomShared() {
     return 2 * distinct.count() > count;
-  }
-
-  private static boolean fractional(float[] array) {
-    for (float number : array) {
-      if (number != Math.rint(number)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** How many there are, but for those that are missing. */
@@ -170,42 +113,19 @@ public final class FieldValues {
     return dates;
   }
 
-  long arrays() {
-    return lists + numberArrays;
+  /** What is known of arrays among the values. */
+  ArrayCount arrays() {
+    return arrays;
   }
 
-  /** Whether the arrays are vectors: by name, or long, of one length and not of whole numbers. */
+  /** Whether all values are arrays of numbers that make vectors, as the name may say. */
   boolean areVectors(String name) {
-    if (numberArrays + vectorTexts == 0 || numberArrays + vectorTexts < count) {
-      return false;
-    }
-    return name.contains("vector")
-        || name.contains("embedding")
-        || (lengths.size() == 1 && commonLength() >= MIN_VECTOR && fractions > 0);
+    return arrays.areVectors(name, count);
   }
 
   /** Whether they are lists of numbers, most of them not whole: measures, which name nothing. */
   boolean areMeasures() {
-    return count > 0 && numberArrays + vectorTexts == count && 2 * fractions > count;
-  }
-
-  /** The commonest length of the arrays, the smaller of two that are as common. */
-  int commonLength() {
-    int best = 0;
-    int bestCount = 0;
-    for (var entry : lengths.entrySet()) {
-      int times = entry.getValue();
-      if (times > bestCount || (times == bestCount && entry.getKey() < best)) {
-        best = entry.getKey();
-        bestCount = times;
-      }
-    }
-    return best;
-  }
-
-  /** Whether the arrays hold words, all of them. */
-  boolean areTextArrays() {
-    return lists > 0 && numberArrays == 0;
+    return arrays.areMeasures(count);
   }
 
   /** Whether nearly all values are lists as programs print them. */
@@ -338,11 +258,7 @@ public final class FieldValues {
 
   /** Whether many share each of few values, none of them long. */
   private boolean areShared() {
-    return count >= MIN_SHARED && distinct.count() * SHARED_BY <= count && areShort();
-  }
-
-  private boolean areShort() {
-    return characters <= LONGEST_CATEGORY * count;
+    return count >= MIN_SHARED && distinct.count() * SHARED_BY <= count && words.areShort(count);
   }
 
   /** How many values are in each of several currencies, in words; empty where in one. */
@@ -367,9 +283,8 @@ public final class FieldValues {
     if (separators.areHashed(count)) {
       return FieldKind.TAGS;
     }
-    boolean text =
-        words >= MIN_TEXT_WORDS * count || ideographs >= MIN_TEXT_IDEOGRAPHS * count || areNames();
-    if (text && !areShared() && !(category && areShort())) {
+    boolean text = words.areText(count) || (words.areNames(count) && areSeldomShared());
+    if (text && !areShared() && !(category && words.areShort(count))) {
       return FieldKind.TEXT;
     }
     return separators.often(count) ? FieldKind.TAGS : FieldKind.CATEGORY;

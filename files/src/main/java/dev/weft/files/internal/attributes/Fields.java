@@ -205,7 +205,8 @@ public final class Fields {
     FieldKind prefixed = dot < 0 ? null : AttributeNames.PREFIXES.get(column.substring(0, dot + 1));
     if (prefixed != null) {
       String name = column.substring(dot + 1);
-      return new Field(name, prefixed, values.separator(false), values.commonLength(), true);
+      return new Field(
+          name, prefixed, values.separator(false), values.arrays().commonLength(), true);
     }
     String canonical = ColumnNames.canonical(column);
     FieldKind wanted = named != null ? named : expected(canonical, values);
@@ -220,7 +221,7 @@ public final class Fields {
         name,
         kind,
         separator,
-        values.commonLength(),
+        values.arrays().commonLength(),
         false,
         values.decimalComma(),
         kind == FieldKind.NUMBER ? values.unit() : "");
@@ -248,8 +249,8 @@ public final class Fields {
     if (values.areMeasures()) {
       return FieldKind.IGNORED;
     }
-    boolean lists = values.areTextArrays() || values.arePrintedLists();
-    if (lists || values.arrays() > 0) {
+    boolean lists = values.arrays().areTextArrays() || values.arePrintedLists();
+    if (lists || values.arrays().any()) {
       return lists && AttributeNames.namesText(last) ? FieldKind.TEXT : FieldKind.TAGS;
     }
     if (isTitle(last, values)
