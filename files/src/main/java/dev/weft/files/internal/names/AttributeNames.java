@@ -1,7 +1,6 @@
 package dev.weft.files.internal.names;
 
 import dev.weft.files.FieldKind;
-import dev.weft.files.Role;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -89,6 +88,8 @@ public final class AttributeNames {
           "作者");
 
   private static final Set<String> CHINESE_TEXTS = Set.of("标题", "描述", "简介", "正文", "内容", "评论", "摘要");
+
+  private static final String ITEM_ID = "item_id";
 
   /** What the name of what items are called ends with, behind what they are or alone. */
   private static final List<String> NAMES_OF_ITEMS =
@@ -245,7 +246,7 @@ public final class AttributeNames {
 
   private static boolean endsWithNameOf(String name, String word) {
     String before = name.endsWith(word) ? name.substring(0, name.length() - word.length()) : "none";
-    return before.isEmpty() || ColumnNames.place(Role.ITEM_ID.label(), before + "id") >= 0;
+    return before.isEmpty() || ColumnNames.place(ITEM_ID, before + "id") >= 0;
   }
 
   /** Whether a name in lower snake case is that of sizes of clothes, in which L is no litre. */

@@ -11,8 +11,6 @@ import dev.weft.files.internal.columns.FileTally;
 import dev.weft.files.internal.columns.RoleMap;
 import dev.weft.files.internal.formats.Row;
 import dev.weft.files.internal.values.Rejected;
-import dev.weft.text.internal.words.Display;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -31,14 +29,10 @@ public final class Table {
   private static final String OWN_VALUES =
       "hardly two share a value: kept for filters, nothing is learned from it";
 
-  private static final String TWO_MINDS =
-      "some values have decimal commas and others decimal points, so that none is read as a number:"
-          + " write all of them with a point";
-
   private final Role idRole;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
   private final Fields fields;
-  private final LostValues lostValues = new LostValues();
+  private final ColumnNotes notes = new ColumnNotes(this);
   private final FormattedDates dates = new FormattedDates();
   private final Set<Oddity> oddities = new LinkedHashSet<>();
 
@@ -190,33 +184,11 @@ public final class Table {
       if (!entry.hasRole(i)) {
         Fields.Field field = usable(fields.of(entry.file().file).field(names[i]));
         String first = taken.putIfAbsent(field.kind() + " " + field.name(), names[i]);
-        String note = first == null ? "" : lost(entry, first, names[i], field);
-        note = note.isEmpty() ? note(entry.file(), names[i], first) : note;
+        String note = notes.of(entry, names[i], field, first);
         boolean own = field.kind() == FieldKind.CATEGORY && unique.contains(field.name());
         columns.attribute(names[i], field, note.isEmpty() && own ? OWN_VALUES : note);
       }
     }
-  }
-
-  private String lost(Entry entry, String first, String column, Fields.Field field) {
-    long lost = lostValues.of(entries.values(), entry, first, column);
-    if (lost == 0 || field.kind() == FieldKind.IGNORED) {
-      return "";
-    }
-    String kept = Display.escaped(Row.shownName(first));
-    oddities.add(
-        new Oddity(
-            "values-lost",
-            entry.file().file,
-            "of the column '%s' %s not read, since '%s' makes the same field, '%s': give one of"
-                    .formatted(
-                        Row.shownName(column),
-                        Display.counted(lost, "value") + (lost == 1 ? " is" : " are"),
-                        kept,
-                        field.name())
-                + " them a name that differs in letters or digits"));
-    return "only where %s is empty, and %s lost"
-        .formatted(kept, Display.counted(lost, "value") + (lost == 1 ? " is" : " are"));
   }
 
   /** Users have no vectors of their own. */
@@ -226,83 +198,9 @@ public final class Table {
         : field;
   }
 
-  private String note(FileTally file, String column, @Nullable String first) {
-    String notNumbers = fields.of(file.file).notNumbers(column);
-    if (!notNumbers.isEmpty()) {
-      String shown = Row.shownName(column);
-      oddities.add(
-          new Oddity(
-              "not-numbers",
-              file.file,
-              String.format(
-                  Locale.ROOT,
-                  "of the column '%s' %s; --kind %s or =text takes them as words",
-                  shown,
-                  notNumbers,
-                  Display.word(shown + "=category"))));
-      return notNumbers;
-    }
-    String openDates = fields.of(file.file).openDates(column);
-    if (!openDates.isEmpty()) {
-      String shown = Row.shownName(column);
-      String says =
-          String.format(
-              Locale.ROOT,
-              "holds dates whose order is open: --time-format %s:%s reads them as such",
-              Display.word(String.valueOf(Path.of(file.file).getFileName())),
-              openDates);
-      oddities.add(new Oddity("dates-open", file.file, "the column '" + shown + "' " + says));
-      return says;
-    }
-    if (fields.of(file.file).isOfTwoMinds(column)) {
-      return odd("commas-and-points", file, column, TWO_MINDS);
-    }
-    String currencies = fields.of(file.file).currencies(column);
-    if (!currencies.isEmpty()) {
-      return odd(
-          "currencies-mixed",
-          file,
-          column,
-          currencies + " are compared as they are: bring all of them to one currency");
-    }
-    String open = fields.of(file.file).mayPointThousands(column);
-    if (!open.isEmpty()) {
-      return fields.of(file.file).areRatherThousands(column)
-          ? odd("points-may-be-thousands", file, column, open)
-          : open;
-    }
-    String twice = fields.of(file.file).encodedTwice(column);
-    if (!twice.isEmpty()) {
-      return odd("encoded-twice", file, column, twice);
-    }
-    if (fields.of(file.file).field(column).kind() == FieldKind.IGNORED) {
-      return fields.of(file.file).leftOut(column);
-    }
-    if (first != null) {
-      return "only where " + first + " is empty";
-    }
-    String separators = fields.of(file.file).otherSeparators(column);
-    if (!separators.isEmpty()) {
-      return separators;
-    }
-    String commas = fields.of(file.file).mayReadCommasOtherwise(column);
-    if (!commas.isEmpty()) {
-      return commas;
-    }
-    String unit = fields.of(file.file).field(column).unit();
-    return unit.isEmpty()
-        ? fields.of(file.file).markup(column)
-        : "without the '" + unit + "' beside its numbers";
-  }
-
-  private String odd(String code, FileTally file, String column, String says) {
-    oddities.add(
-        new Oddity(code, file.file, "of the column '" + Row.shownName(column) + "' " + says));
-    return says;
-  }
-
   /** What is odd about the values, once the report is written. */
   public Set<Oddity> oddities() {
+    oddities.addAll(notes.oddities());
     return oddities;
   }
 }
