@@ -160,4 +160,32 @@ class StrangersFoldersTest {
       assertThat(dryRun(Source.of(file)).events()).isEqualTo(1);
     }
   }
+
+  // It became an item, or failed the whole folder for want of an id.
+  @Test
+  void whatDescribesADataSetIsNoItem() {
+    TestFiles.write(folder, "events.csv", "user_id,item_id", "1,2");
+    TestFiles.write(folder, "items.csv", "item_id,title", "2,A lamp");
+    TestFiles.write(folder, "dataset-metadata.json", "{\"title\":\"Shop\",\"id\":\"me/shop\"}");
+    TestFiles.write(folder, "metadata.json", "{", "  \"title\": \"Shop\"", "}");
+
+    ImportReport report = dryRun(Source.of(folder));
+
+    assertThat(report.items()).isEqualTo(1);
+    assertThat(report.leftOut())
+        .hasSize(2)
+        .extracting(LeftOut::why)
+        .allMatch(why -> why.endsWith("it describes the data"));
+  }
+
+  @Test
+  void metadataOfItemsAreItems() {
+    TestFiles.write(folder, "events.csv", "user_id,item_id", "1,2");
+    TestFiles.write(folder, "meta.json", "{\"asin\":\"2\",\"title\":\"A lamp\"}");
+    assertThat(dryRun(Source.of(folder)).items()).isEqualTo(1);
+    TestFiles.write(folder, "meta.json", "{\"id\":2,\"title\":\"A\"}", "{\"id\":3}");
+    assertThat(dryRun(Source.of(folder)).leftOut()).isEmpty();
+    TestFiles.write(folder, "meta.json", "[{\"id\":2,\"title\":\"A\"}]");
+    assertThat(dryRun(Source.of(folder)).leftOut()).isEmpty();
+  }
 }

@@ -126,6 +126,7 @@ record LaidOutFolder(Layout layout, List<FilePlan> files, List<Path> passedOver)
           files.values().stream()
               .filter(file -> FileNames.formatOfName(file).isPresent())
               .filter(file -> FileNames.contentOfName(file) == content)
+              .filter(file -> !DataNotes.is(file, options))
               .map(file -> plan(file, content))
               .toList();
       found.addAll(sure.isEmpty() ? numbered(files, content, options) : sure);

@@ -161,6 +161,9 @@ public final class LeftOutFiles {
           "of no format that is read: write it as CSV, JSON Lines or Parquet",
           byName(file));
     }
+    if (!Layouts.named(layout) && DataNotes.is(file, options)) {
+      return plain(file, "one JSON object without an item's id: it describes the data");
+    }
     return PAPERS.contains(ending) || isPaper(name)
         ? plain(file, "not data by its name")
         : asData(file, layout);
