@@ -60,4 +60,15 @@ class StrangersValuesTest {
     assertThat(items("货品", "实木餐桌 1.5m", "白色书桌 大号").getFirst().texts()).containsKey("货品");
     assertThat(items("品牌", "华为", "全友", "华为").getFirst().categories()).containsKey("品牌");
   }
+
+  // The remedy proposed weights as types of events.
+  @Test
+  void aUnitBesideAQuantityIsNoTypeOfEvents() {
+    Path file = TestFiles.write(folder, "e.csv", "user_id,item_id,quantity", "u,a,2 kg");
+    assertThat(TestFiles.fault(file).rule())
+        .contains("without the unit beside it", "--column value=-")
+        .doesNotContain("event_type");
+    Path words = TestFiles.write(folder, "e.csv", "user_id,item_id,rating", "u,a,like");
+    assertThat(TestFiles.fault(words).rule()).contains("--column event_type=rating");
+  }
 }

@@ -75,6 +75,18 @@ class PresetOptionTest {
   }
 
   @Test
+  void theTypesOfCoursesGoByTheirOtherSpellings() throws IOException {
+    Path items = folder.resolve("items.csv");
+    Files.writeString(items, "item_id,title\nc1,Knots for beginners\nc2,Sailing at night\n");
+    Path events = folder.resolve("events.csv");
+    Files.writeString(
+        events, "user_id,item_id,event_type\nu1,c1,enroll\nu1,c2,Enrolled\nu1,c1,completed\n");
+    var listed =
+        Terminal.run("encoders", items, events, "--encoders", "english", "--preset", "courses");
+    assertThat(listed.exitCode()).as(listed.err()).isZero();
+  }
+
+  @Test
   void aPresetWithoutDataHasNothingToRead() {
     var listed = Terminal.run("encoders", "--preset", "courses");
     assertThat(listed.exitCode()).isEqualTo(2);

@@ -32,6 +32,9 @@ final class ValueColumn {
   /** Stars drawn one by one, and perhaps a half and those that are missing. */
   private static final Pattern DRAWN = Pattern.compile("([★⭐\\x{1F31F}]\\x{FE0F}?)+(½)?☆*");
 
+  /** A number and a word behind it. */
+  private static final Pattern UNIT = Pattern.compile("[+-]?\\d[\\d.,]*\\s*\\p{L}+\\.?");
+
   private static final String RULE = "must be a finite number";
 
   private final boolean exact;
@@ -137,8 +140,13 @@ final class ValueColumn {
     if (amounts.mixed() && text.indexOf(',') >= 0) {
       return RULE + "; the column has decimal commas and decimal points";
     }
-    boolean words = !anyNumber && text.chars().anyMatch(Character::isLetter);
-    return words
+    boolean letters = text.chars().anyMatch(Character::isLetter);
+    if (letters && UNIT.matcher(text.strip()).matches()) {
+      return RULE
+          + ", without the unit beside it: write the number alone, or say --column value=-, which"
+          + " leaves the column out";
+    }
+    return letters && !anyNumber
         ? String.format(
             Locale.ROOT,
             "%s; --column %s takes its words as types of events, --column value=- leaves"
