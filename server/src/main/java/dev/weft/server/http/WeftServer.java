@@ -13,14 +13,19 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
+import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -36,6 +41,9 @@ public final class WeftServer implements AutoCloseable {
   private static final Logger LOG = System.getLogger(WeftServer.class.getName());
   private static final int HEADERS = 32 << 10;
 
+  /** How long threads of Jetty's may take to end, once nothing is under way. */
+  private static final Duration STOP = Duration.ofSeconds(10);
+
   private final Server server;
   private final ServerConnector connector;
   private final JvmGcMetrics collections;
@@ -43,6 +51,7 @@ public final class WeftServer implements AutoCloseable {
   private final Front front;
   private final Duration drain;
   private final CountDownLatch ended = new CountDownLatch(1);
+  private Pulse pulse = new Pulse(List.of());
 
   private WeftServer(
       Listener listener,
@@ -94,6 +103,7 @@ public final class WeftServer implements AutoCloseable {
     try {
       server.connector.open(listener.channel());
       server.server.start();
+      server.pulse = new Pulse(server.selectors());
       return server;
     } catch (IOException e) {
       server.close();
@@ -157,9 +167,38 @@ public final class WeftServer implements AutoCloseable {
     return routes;
   }
 
+  /** What reads requests, each a thread of Jetty's. */
+  Collection<ManagedSelector> selectors() {
+    return connector.getSelectorManager().getBeans(ManagedSelector.class);
+  }
+
+  /**
+   * Whether it reads what is sent to it; after a failure in a thread of its own, such as in a full
+   * heap, it does not for good. Asked about once a second, by one thread.
+   */
+  public boolean reads() {
+    return pulse.beats();
+  }
+
   /** Waits until it has ended, for so long; false when it has not. */
   public boolean ended(Duration most) throws InterruptedException {
     return ended.await(most.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Jetty waits without end for threads of its own that have failed. */
+  private void stop() throws InterruptedException, ExecutionException {
+    var stopping =
+        new FutureTask<>(
+            () -> {
+              server.stop();
+              return true;
+            });
+    Thread.ofPlatform().name("weft-http-stop").daemon().start(stopping);
+    try {
+      stopping.get(STOP.toSeconds(), TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      LOG.log(Level.WARNING, "what reads requests does not end, and is left");
+    }
   }
 
   /** Takes no more, answers what is under way, and ends. */
@@ -170,7 +209,7 @@ public final class WeftServer implements AutoCloseable {
       if (!front.drain(drain)) {
         LOG.log(Level.WARNING, "answers were under way for longer than {0} and are cut", drain);
       }
-      server.stop();
+      stop();
     } catch (Exception e) {
       throw new IllegalStateException("the server does not end as it should", e);
     } finally {

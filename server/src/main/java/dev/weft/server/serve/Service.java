@@ -187,8 +187,8 @@ public final class Service implements AutoCloseable {
   /**
    * Waits until it has ended.
    *
-   * @throws IllegalStateException when the store does not write any more, which nothing but another
-   *     start mends: whoever looks after the process begins it again
+   * @throws IllegalStateException when the store does not write any more, or no request is read,
+   *     which nothing but another start mends: whoever looks after the process begins it again
    */
   public void join() throws InterruptedException {
     while (!server.ended(LOOK)) {
@@ -196,6 +196,11 @@ public final class Service implements AutoCloseable {
         throw new IllegalStateException(
             "the store does not write any more, after a failure that the log tells: start the"
                 + " server again");
+      }
+      if (!server.reads()) {
+        throw new IllegalStateException(
+            "no request is read any more, after a failure that the log tells, such as a full heap:"
+                + " start the server again, with more memory (WEFT_JAVA_OPTIONS=-Xmx8g)");
       }
     }
   }
