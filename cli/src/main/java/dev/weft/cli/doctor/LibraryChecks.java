@@ -46,7 +46,7 @@ final class LibraryChecks {
   static Finding natives() {
     return Finding.of(
         "native libraries",
-        "name a folder of your own, such as WEFT_NATIVES=$HOME/weft-natives",
+        "set WEFT_NATIVES to a folder that this user alone can write, such as one in /var/lib",
         () -> {
           NativeFolder.prepare();
           return Finding.ok(

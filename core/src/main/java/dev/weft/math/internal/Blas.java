@@ -14,13 +14,11 @@ import java.util.Optional;
  * <p>Symmetric solves use Cholesky and never a general LU: half the work and half the memory
  * traffic. LAPACK reads column-major; the upper half of a row-major symmetric matrix is the lower
  * half of the same memory read column-major, so nothing is transposed. What is large is cut, by its
- * shape alone, for the threads of {@link Parallel}. Thread-safe.
+ * shape alone, for the threads of {@link Parallel}. Thread-safe. Where OpenBLAS cannot be loaded,
+ * each routine throws an {@link IllegalStateException} that says what helps, and tries again when
+ * it is called again.
  */
 public final class Blas {
-
-  static {
-    OpenBlas.load();
-  }
 
   private static final byte UPPER = 'U';
 
@@ -39,6 +37,7 @@ public final class Blas {
     if (n == 0) {
       return;
     }
+    OpenBlas.load();
     BlockedInverse.invert(symmetric);
     mirrorUpper(symmetric);
   }
@@ -60,6 +59,7 @@ public final class Blas {
     if (n == 0 || right.rows() == 0) {
       return;
     }
+    OpenBlas.load();
     BlockedFactor.solve(symmetric, right);
   }
 
@@ -123,6 +123,7 @@ public final class Blas {
     if (product.values().length == 0) {
       return;
     }
+    OpenBlas.load();
     Products.multiply(a, transposeA, b, transposeB, product);
   }
 
@@ -130,6 +131,7 @@ public final class Blas {
   public static Matrix gram(Matrix a) {
     var gram = Matrix.zeros(a.columns(), a.columns());
     if (a.rows() > 0 && a.columns() > 0) {
+      OpenBlas.load();
       Products.gram(a, gram);
       mirrorUpper(gram);
     }
@@ -147,12 +149,14 @@ public final class Blas {
     float[] vectors = symmetric.values().clone();
     float[] values = new float[n];
     if (n > 0) {
+      OpenBlas.load();
       int info = LAPACKE_ssyevd(LAPACK_COL_MAJOR, (byte) 'V', UPPER, n, vectors, n, values);
       if (info != 0) {
         throw new ArithmeticException(
             String.format(
                     Locale.ROOT,
-                    "the eigenproblem of a %d × %d matrix did not converge (ssyevd: %d): look for values",
+                    "the eigenproblem of a %d × %d matrix did not converge (ssyevd: %d): look for"
+                        + " values",
                     n,
                     n,
                     info)
@@ -186,6 +190,7 @@ public final class Blas {
      * @return {@code n × min(most, rank())}
      */
     public Matrix leading(int most) {
+      OpenBlas.load();
       return Eigenspaces.leading(this, Optional.empty(), most);
     }
 
@@ -198,6 +203,7 @@ public final class Blas {
      * @return {@code p × min(most, rank())}
      */
     public Matrix leading(Matrix basis, int most) {
+      OpenBlas.load();
       return Eigenspaces.leading(this, Optional.of(basis), most);
     }
   }
@@ -209,6 +215,7 @@ public final class Blas {
    * @return {@code rows × rank}
    */
   public static Matrix orthonormal(Matrix columns) {
+    OpenBlas.load();
     return Eigenspaces.orthonormal(columns);
   }
 
@@ -239,7 +246,8 @@ public final class Blas {
       throw new ArithmeticException(
           String.format(
                   Locale.ROOT,
-                  "the matrix is not positive definite (leading minor %d of %d): more regularisation is",
+                  "the matrix is not positive definite (leading minor %d of %d): more"
+                      + " regularisation is",
                   info,
                   n)
               + " needed, or smaller weights of events, or the values are not finite");

@@ -1,12 +1,19 @@
 package dev.weft.math.internal;
 
 import dev.weft.math.internal.threads.Parallel;
+import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.net.JarURLConnection;
+import java.net.URL;
+import java.util.Collections;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.jar.JarEntry;
+import java.util.regex.Pattern;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas;
 
@@ -26,19 +33,65 @@ final class OpenBlas {
   /** What OpenBLAS reads when it is loaded, before any of its functions can be called. */
   private static final String THREADS = "OPENBLAS_NUM_THREADS";
 
-  static {
+  /** Libraries of the binding that it loads here; the others hold what Weft does not call. */
+  private static final Pattern LIBRARY =
+      Pattern.compile("(?!\\w*_full)[^/]+\\.(so|dylib|dll)[.0-9]*");
+
+  private static volatile boolean loaded;
+
+  private OpenBlas() {}
+
+  /**
+   * Returns once the library is there. What kept it from being unpacked, such as a full disk, may
+   * be gone at the next call.
+   *
+   * @throws IllegalStateException when it cannot be unpacked; names the folder and what helps
+   */
+  static void load() {
+    if (!loaded) {
+      loadOnce();
+    }
+  }
+
+  private static synchronized void loadOnce() {
+    if (loaded) {
+      return;
+    }
     NativeFolder.prepare();
+    unpack();
     limitThreads();
     Loader.load(openblas.class);
     // For a system without setenv, and for a library that was loaded before.
     openblas.blas_set_num_threads(1);
+    loaded = true;
   }
 
-  private OpenBlas() {}
-
-  /** Returns once the library is there. */
-  @SuppressWarnings("EmptyMethod") // the class's initialisation does the work
-  static void load() {}
+  /** Before the binding's classes do: one whose initialisation fails stays so in this process. */
+  private static void unpack() {
+    String folder = "/org/bytedeco/openblas/" + Loader.getPlatform() + "/";
+    URL inJar = openblas.class.getResource(folder);
+    try {
+      if (inJar != null && inJar.openConnection() instanceof JarURLConnection jar) {
+        for (JarEntry entry : Collections.list(jar.getJarFile().entries())) {
+          String name = "/" + entry.getName();
+          if (name.startsWith(folder)
+              && LIBRARY.matcher(name.substring(folder.length())).matches()) {
+            Loader.cacheResource(openblas.class, name);
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException(
+          String.format(
+              Locale.ROOT,
+              "OpenBLAS cannot be unpacked to %s (%s): make room there, or set %s to another folder"
+                  + " that only you can write",
+              NativeFolder.wanted(),
+              e.getMessage(),
+              NativeFolder.VARIABLE),
+          e);
+    }
+  }
 
   /** In the environment that C sees; the JVM's own, and that of processes it starts, is a copy. */
   @SuppressWarnings("restricted") // loading OpenBLAS needs native access as well

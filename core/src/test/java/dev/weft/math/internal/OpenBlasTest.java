@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weft.math.Matrix;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.bytedeco.openblas.global.openblas;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class OpenBlasTest {
 
@@ -54,6 +56,47 @@ class OpenBlasTest {
 
     public static void main(String[] arguments) {
       System.out.println(bits());
+    }
+  }
+
+  /** A disk that was full when it was first loaded kept a server from training until it ended. */
+  @Test
+  void whatCannotBeUnpackedIsSaidAndTriedAgain(@TempDir Path folder) throws Exception {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-Dweft.natives=" + folder.resolve("natives"),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Again.class.getName())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try (var out = process.inputReader(StandardCharsets.UTF_8)) {
+      assertThat(out.readLine())
+          .contains("OpenBLAS cannot be unpacked to " + folder.resolve("natives"), "WEFT_NATIVES");
+      assertThat(out.readLine()).isEqualTo("4.0");
+    }
+    assertThat(process.waitFor()).isZero();
+  }
+
+  /** Multiplies twice, with a folder where a file is to be in between; for another process. */
+  static final class Again {
+
+    private Again() {}
+
+    public static void main(String[] arguments) throws IOException {
+      NativeFolder.prepare();
+      Path obstacle =
+          Files.createDirectory(NativeFolder.wanted().resolve("javacpp").resolve(".lock"));
+      var two = new Matrix(1, 1, new float[] {2});
+      try {
+        Blas.multiply(two, two);
+      } catch (IllegalStateException e) {
+        System.out.println(e.getMessage());
+      }
+      Files.delete(obstacle);
+      System.out.println(Blas.multiply(two, two).values()[0]);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.weft.server.serve;
 import dev.weft.data.Item;
 import dev.weft.encoders.Encoders;
 import dev.weft.encoders.LuceneAnalysis;
+import dev.weft.math.internal.NativeFolder;
 import dev.weft.server.Tenant;
 import dev.weft.server.config.Configuration;
 import dev.weft.server.http.HttpOptions;
@@ -28,6 +29,8 @@ import java.util.function.UnaryOperator;
 
 /** A server with all that it stands on, as a configuration says. */
 public final class Service implements AutoCloseable {
+
+  private static final System.Logger LOG = System.getLogger(Service.class.getName());
 
   /** How often it is looked whether the store still writes. */
   private static final Duration LOOK = Duration.ofSeconds(1);
@@ -111,6 +114,7 @@ public final class Service implements AutoCloseable {
     HttpOptions http = configuration.http();
     http.tenants()
         .forEach(name -> store.tenant(name).settings().declare(configuration.eventTypes()));
+    warnWithoutLibraries();
     EngineOptions settings = configuration.engine().withAnalysis(LuceneAnalysis.automatic());
     Engine engine =
         Engine.open(store, options.apply(encoder.map(settings::withEncoder).orElse(settings)));
@@ -142,6 +146,15 @@ public final class Service implements AutoCloseable {
     }
     RuleCheck.notes(rules, items, tenant::happened)
         .forEach(note -> LOG.log(Level.WARNING, "tenant '" + tenant.name() + "': " + note));
+  }
+
+  /** Lists are answered without native libraries, but nothing is learned. */
+  private static void warnWithoutLibraries() {
+    try {
+      NativeFolder.prepare();
+    } catch (IllegalStateException e) {
+      LOG.log(System.Logger.Level.WARNING, "no model can be trained: " + e.getMessage());
+    }
   }
 
   /** Tenants of an engine, with the keys of its store. */
