@@ -88,6 +88,22 @@ class MainProcessTest {
     }
   }
 
+  /**
+   * Of each library it said that its jar was missing, where the folder for all could not be made.
+   */
+  @Test
+  void doctorNamesWhatKeepsAllLibrariesFromBeingUnpackedAndNothingElse() throws Exception {
+    Path file = Files.writeString(folder.resolve("file"), "");
+    Path out = folder.resolve("out");
+    Map<String, String> environment = Map.of("WEFT_NATIVES", file.resolve("natives").toString());
+    Ended ended = run(environment, out.toFile(), List.of(), "doctor");
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(out)
+        .content()
+        .contains("WEFT_NATIVES")
+        .doesNotContain("jar of", "$HOME", "has no library", "ExceptionInInitializerError");
+  }
+
   /** Where no file may grow beyond 4 KB. */
   private Ended runOnAFullDisk(String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();

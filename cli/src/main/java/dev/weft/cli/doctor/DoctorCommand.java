@@ -40,8 +40,9 @@ public final class DoctorCommand extends ConsoleCommand {
       findings.add(MachineChecks.vectors());
       Finding temporary = MachineChecks.temporary();
       findings.add(temporary);
-      findings.add(LibraryChecks.natives());
-      if (temporary.state() == State.OK) {
+      Finding natives = LibraryChecks.natives();
+      findings.add(natives);
+      if (temporary.state() == State.OK && natives.state() == State.OK) {
         findings.addAll(LibraryChecks.unpacked());
       }
       findings.add(MachineChecks.cache());
