@@ -72,7 +72,7 @@ public final class NewFolder {
     try {
       Files.createDirectory(unfinished);
       Leftovers.sweep(target.resolveSibling(""), Unfinished.lockOf(target));
-      content.to(unfinished);
+      Room.write(target, content, unfinished);
       try (Stream<Path> files = Files.walk(unfinished)) {
         for (Path file : files.filter(Files::isRegularFile).toList()) {
           WholeFile.force(file);

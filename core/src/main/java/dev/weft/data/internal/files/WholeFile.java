@@ -47,7 +47,7 @@ public final class WholeFile {
    */
   public static void write(Path file, Content content) throws IOException {
     try (Pending pending = begin(file)) {
-      content.to(pending.path());
+      Room.write(file, content, pending.path());
       pending.commit();
     }
   }

@@ -79,7 +79,7 @@ public final class WholeFolder {
       for (var mode : modes.entrySet()) {
         mode.getValue().create(unfinished.resolve(mode.getKey()));
       }
-      content.to(unfinished);
+      Room.write(target, content, unfinished);
       for (String name : names) {
         WholeFile.force(unfinished.resolve(name));
       }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -40,6 +41,26 @@ class WholeFileTest {
 
     assertThat(file).hasContent("old");
     assertThat(left(folder)).containsExactly("file");
+  }
+
+  /** A file, a folder and a new folder; the system names no file. */
+  @Test
+  void whereThereIsNoRoomIsSaid() {
+    WholeFile.Content full =
+        unfinished -> {
+          throw new IOException("No space left on device");
+        };
+    Path place = folder.resolve("place");
+    for (ThrowingCallable write :
+        List.<ThrowingCallable>of(
+            () -> WholeFile.write(place, full),
+            () -> WholeFolder.replace(place, List.of("a"), full),
+            () -> NewFolder.create(place, full))) {
+      assertThatThrownBy(write)
+          .isInstanceOf(IOException.class)
+          .hasMessage(place + ": cannot be written: No space left on device; make room");
+    }
+    assertThat(place).doesNotExist();
   }
 
   @Test
