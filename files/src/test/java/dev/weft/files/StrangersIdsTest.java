@@ -102,11 +102,11 @@ class StrangersIdsTest {
   @Test
   void anIdThatOccursTwiceIsRefusedWithTheColumnThatWouldDo() {
     Path file = write("items.csv", "id,item_id,title", "1,a,A", "2,a,B");
-    assertThat(TestFiles.fault(file).rule()).contains("--column item_id=id takes another column");
+    assertThat(TestFiles.fault(file).rule()).contains("--column item_id=id takes a column that");
     Path empty = write("items.csv", "id,item_id,title", "1,,A", "2,a,B");
-    assertThat(TestFiles.fault(empty).rule()).contains("--column item_id=id takes another column");
+    assertThat(TestFiles.fault(empty).rule()).contains("--column item_id=id takes a column that");
     assertThat(Arrays.asList(TestFiles.fault(write("items.csv", "item_id", "a", "a")).rule()))
-        .noneMatch(rule -> rule.contains("another column"));
+        .noneMatch(rule -> rule.contains("takes a column that"));
   }
 
   private String taken(Role role, String header) {

@@ -161,7 +161,7 @@ public final class RoleMap {
         ? ""
         : "; --column "
             + Display.word(idRole().label() + "=" + otherId)
-            + " takes another column, which has no such";
+            + " takes a column that is never empty and never repeats";
   }
 
   /** Takes a column for the time of records that have no other, for what its values are. */
