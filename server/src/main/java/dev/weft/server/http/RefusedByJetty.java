@@ -1,7 +1,6 @@
 package dev.weft.server.http;
 
 import java.nio.ByteBuffer;
-import java.util.UUID;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
@@ -11,6 +10,12 @@ import org.eclipse.jetty.util.Callback;
 
 /** Says as a problem what is refused before a request is one, such as headers that are too long. */
 final class RefusedByJetty extends ErrorHandler {
+
+  private final RequestRecord records;
+
+  RefusedByJetty(RequestRecord records) {
+    this.records = records;
+  }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
@@ -22,17 +27,29 @@ final class RefusedByJetty extends ErrorHandler {
       detail = "the first line must end with HTTP/1.1, the one version of a request in text";
       response.setStatus(status);
     }
-    String id = UUID.randomUUID().toString();
+    Problem problem = problem(status, detail);
+    String id = recorded(request, status, problem);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json");
     response.getHeaders().put(RequestRecord.HEADER, id);
-    response.write(true, ByteBuffer.wrap(problem(status, detail, id)), callback);
+    response.write(true, ByteBuffer.wrap(JsonText.bytes(problem.json(id))), callback);
     return true;
   }
 
-  private static byte[] problem(int status, String said, String id) {
+  /** The id of a request, which is recorded here unless it is where it is handled. */
+  private String recorded(Request request, int status, Problem problem) {
+    if (request.getAttribute(RequestRecord.HEADER) instanceof RequestRecord.Seen handled) {
+      return handled.id();
+    }
+    RequestRecord.Seen seen = records.begin(request);
+    seen.refused(problem, problem);
+    records.end(seen, status);
+    return seen.id();
+  }
+
+  private static Problem problem(int status, String said) {
     String code = status == 503 ? "ending" : status >= 500 ? "internal" : "bad_request";
     String detail = status >= 500 ? "the server does not take this request now" : said;
-    return JsonText.bytes(hinted(status, new Problem(status, code, detail)).json(id));
+    return hinted(status, new Problem(status, code, detail));
   }
 
   /** What the sender can do: HTTP's own words name no remedy. */

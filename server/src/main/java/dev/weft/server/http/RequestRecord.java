@@ -110,7 +110,9 @@ final class RequestRecord {
     String given = request.getHeaders().get(HEADER);
     String id =
         given != null && GIVEN_ID.matcher(given).matches() ? given : UUID.randomUUID().toString();
-    return new Seen(id, request.getMethod());
+    var seen = new Seen(id, request.getMethod());
+    request.setAttribute(HEADER, seen);
+    return seen;
   }
 
   /** Ends with its answer. */

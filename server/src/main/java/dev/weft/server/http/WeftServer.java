@@ -76,7 +76,7 @@ public final class WeftServer implements AutoCloseable {
     this.server = new Server(threads);
     this.connector = connector(server, options, listener);
     server.addConnector(connector);
-    server.setErrorHandler(new RefusedByJetty());
+    server.setErrorHandler(new RefusedByJetty(records));
     this.front = new Front(options, listener.loopback(), tenants, keys, routes, records);
     this.drain = options.timeouts().drain();
     server.setHandler(front);

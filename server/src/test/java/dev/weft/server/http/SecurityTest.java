@@ -14,6 +14,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+import java.util.logging.StreamHandler;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +67,35 @@ class SecurityTest {
       assertThat(raw(server, get("localhost:8", "Origin: http://localhost:9")))
           .startsWith("HTTP/1.1 403");
     }
+  }
+
+  /** Jetty refuses an address with a NUL by itself, and nobody saw it in the log. */
+  @Test
+  void whatIsRefusedBeforeItIsARequestIsCountedAndHasALineWithItsId() throws IOException {
+    List<String> lines = new CopyOnWriteArrayList<>();
+    Logger log = Logger.getLogger("dev.weft.server.requests");
+    Handler handler =
+        new StreamHandler() {
+          @Override
+          public synchronized void publish(LogRecord line) {
+            lines.add(new SimpleFormatter().formatMessage(line));
+          }
+        };
+    log.addHandler(handler);
+    String id;
+    try (var server = HttpFixture.of(folder)) {
+      String answer = raw(server, "GET /api/v1/items/%00 HTTP/1.1\r\nHost: localhost\r\n\r\n");
+      assertThat(answer).startsWith("HTTP/1.1 400");
+      id = answer.replaceFirst("(?s).*X-Request-Id: (\\S+).*", "$1");
+      assertThat(server.metrics("route=\"none\",status=\"400\"")).contains("status=\"400\"");
+    } finally {
+      log.removeHandler(handler);
+    }
+    assertThat(lines)
+        .filteredOn(line -> line.contains("request_id=" + id))
+        .singleElement()
+        .asString()
+        .contains("status=400", "code=bad_request");
   }
 
   /** Jetty says 505, as if the server had failed. */
@@ -293,7 +328,11 @@ class SecurityTest {
       long start = System.nanoTime();
       raw(
           server,
-          "POST /api/v1/events HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n[");
+          "POST /api/v1/events HTTP/1.1\r\n"
+              + "Host: localhost\r\n"
+              + "Content-Type: application/json\r\n"
+              + "Content-Length: 100\r\n\r\n"
+              + "[");
       assertThat((System.nanoTime() - start) / 1e9).isLessThan(8);
       assertThat(server.get("/api/v1/health/live").status()).isEqualTo(200);
     }
