@@ -10,6 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Locale;
 import javax.sql.DataSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -84,6 +85,7 @@ final class SqliteFile {
     if (!Files.isRegularFile(file) || file.toFile().length() == 0) {
       return;
     }
+    requireWhole(file);
     try (Connection connection = reading(file).getConnection();
         Statement statement = connection.createStatement()) {
       if (number(statement, "SELECT count(*) FROM sqlite_master") > 0
@@ -106,6 +108,27 @@ final class SqliteFile {
               + e.getMessage()
               + (damaged ? "; restore a backup" : ""),
           e);
+    }
+  }
+
+  /** Where a log waits to be written into a file, the file may grow by it yet. */
+  private static void requireWhole(Path file) {
+    try {
+      boolean alone = beside(file, LOG).toFile().length() == 0;
+      long is = Files.size(file);
+      long must = SqliteHeader.bytes(file);
+      if (alone && is < must) {
+        throw new StoreException(
+            Fault.CONTENT,
+            String.format(
+                Locale.ROOT,
+                "the store %s is cut short: it has %,d of its %,d bytes; restore a backup",
+                file,
+                is,
+                must));
+      }
+    } catch (IOException e) {
+      throw new StoreException(Fault.ACCESS, "cannot read the store " + file, e);
     }
   }
 

@@ -105,6 +105,29 @@ class SqliteStoreTest extends StoreContract {
     }
   }
 
+  /** It got a log beside it, which the next who opened it took for the store's. */
+  @Test
+  void aStoreThatIsCutShortIsRefusedAndNothingLiesBesideIt() throws Exception {
+    Path whole = folder.resolve("whole.weftdb");
+    Store.open(whole.toString()).close();
+    byte[] bytes = Files.readAllBytes(whole);
+    Path alone = Files.createDirectory(folder.resolve("alone"));
+    Path half = Files.write(alone.resolve("half"), Arrays.copyOf(bytes, bytes.length / 2));
+    for (ThrowingCallable use :
+        List.<ThrowingCallable>of(
+            () -> Store.open(half.toString()),
+            () -> Store.backup(half.toString(), folder.resolve("copy")),
+            () -> Store.restore(half, folder.resolve("restored").toString()))) {
+      assertThatThrownBy(use)
+          .isInstanceOf(StoreException.class)
+          .hasMessageContainingAll(half.toString(), "cut short", "restore a backup");
+    }
+    try (Stream<Path> entries = Files.list(alone)) {
+      assertThat(entries).containsExactly(half);
+    }
+    assertThat(half).hasBinaryContent(Arrays.copyOf(bytes, bytes.length / 2));
+  }
+
   @Test
   void aStoreOfANewerVersionIsRefused() throws Exception {
     Path file = folder.resolve("newer.weftdb");
