@@ -1,6 +1,7 @@
 package dev.weft.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -76,10 +77,36 @@ class LauncherTest {
   void aServerHasTheCollectorOfShortPausesUnlessAnotherIsChosen() throws Exception {
     assertThat(run(Map.of(), "./weft serve --port 1").output()).contains("-XX:+UseZGC");
     assertThat(run(Map.of(), "./weft train serve --to x").output()).doesNotContain("UseZGC");
-    for (String variable : List.of("WEFT_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS")) {
+    for (String variable :
+        List.of("WEFT_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS")) {
       assertThat(run(Map.of(variable, "-Xmx1g -XX:+UseG1GC"), "./weft serve").output())
           .doesNotContain("UseZGC");
     }
+    Files.writeString(root.resolve("options"), "-Xmx1g\n-XX:+UseSerialGC\n");
+    assertThat(run(Map.of("WEFT_JAVA_OPTIONS", "@options"), "./weft serve").output())
+        .contains("@options")
+        .doesNotContain("UseZGC");
+  }
+
+  /** It was a class that is missing, with a stack trace. */
+  @Test
+  void tooFewOpenFilesAreSaidInOneLineWithTheRemedy() throws Exception {
+    Ended ended = run(Map.of(), "ulimit -n 80; ./weft recommend");
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(ended.output())
+        .isEqualTo(
+            "weft: may open 80 files at once and needs 256: raise the limit, as by ulimit -n"
+                + " 4096\n");
+    assertThat(run(Map.of(), "ulimit -n 256; ./weft recommend").code()).isZero();
+  }
+
+  @Test
+  void anotherShellIsToldThatItIsForBash() throws Exception {
+    Path dash = Path.of("/bin/dash");
+    assumeTrue(Files.isExecutable(dash), "there is no other shell here");
+    Ended ended = run(Map.of(), dash + " ./weft doctor");
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(ended.output()).isEqualTo("weft: needs bash: run ./weft, or bash weft\n");
   }
 
   @Test
