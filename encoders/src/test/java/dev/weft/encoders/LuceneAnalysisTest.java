@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class LuceneAnalysisTest {
@@ -34,7 +35,8 @@ class LuceneAnalysisTest {
 
   @Test
   void asciiAmongChineseIsCutByTheChineseAnalyser() {
-    var smartcn = new LuceneAnalysis("", Languages.ANALYZERS.get("zh").get());
+    var smartcn =
+        new LuceneAnalysis("", Objects.requireNonNull(Languages.ANALYZERS.get("zh")).get());
     for (String text : List.of("苹果手机 iPhone15Pro 256GB", "红色的围巾，ＵＳＢ接口❤️", "don't停 100%棉")) {
       assertThat(LuceneAnalysis.chinese().terms(text)).isEqualTo(smartcn.terms(text)).isNotEmpty();
     }

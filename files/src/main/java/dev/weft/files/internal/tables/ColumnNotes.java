@@ -70,8 +70,10 @@ final class ColumnNotes {
   }
 
   private String lost(Entry entry, String column, Fields.Field field, @Nullable String first) {
-    boolean read = first != null && field.kind() != FieldKind.IGNORED;
-    long lost = read ? lostValues.of(table.entries().values(), entry, first, column) : 0;
+    if (first == null || field.kind() == FieldKind.IGNORED) {
+      return "";
+    }
+    long lost = lostValues.of(table.entries().values(), entry, first, column);
     if (lost == 0) {
       return "";
     }
