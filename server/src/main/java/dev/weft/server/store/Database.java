@@ -19,6 +19,9 @@ final class Database implements AutoCloseable {
 
   private static final int READERS = 8;
 
+  /** Those of a server that a store takes at most: readers, the writer, the lock, a migration. */
+  static final int CONNECTIONS = READERS + 3;
+
   /** Less than an answer is waited for, so that it says what is wrong. */
   private static final int PATIENCE_MILLIS = 8_000;
 
@@ -114,11 +117,14 @@ final class Database implements AutoCloseable {
       return opening.database();
     } catch (SQLException e) {
       lock.close();
+      if (StoreFailures.isCrowded(e)) {
+        throw PostgresServer.unreachable(address.toString(), e, "");
+      }
       throw new StoreException(
           Fault.ACCESS, "cannot open the store " + address + ": " + e.getMessage(), e);
     } catch (RuntimeException e) {
       lock.close();
-      throw e;
+      throw StoreFailures.isCrowded(e) ? PostgresServer.unreachable(address.toString(), e, "") : e;
     }
   }
 

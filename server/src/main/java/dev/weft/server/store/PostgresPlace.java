@@ -28,6 +28,13 @@ final class PostgresPlace {
         to_regclass(quote_ident(current_schema()) || '.flyway_schema_history') IS NOT NULL
           AS has_format,
         coalesce(
+          (SELECT string_agg(name, ', ')
+            FROM unnest(ARRAY[
+              'tenants', 'items', 'users', 'events', 'event_types', 'answers', 'models',
+              'model_parts', 'jobs', 'settings', 'api_keys']) AS name
+            WHERE to_regclass(quote_ident(current_schema()) || '.' || name) IS NULL),
+          '') AS missing,
+        coalesce(
           (SELECT bool_and(
               has_table_privilege(c.oid, 'SELECT') AND has_table_privilege(c.oid, 'INSERT')
               AND has_table_privilege(c.oid, 'UPDATE') AND has_table_privilege(c.oid, 'DELETE'))
@@ -92,6 +99,16 @@ final class PostgresPlace {
           address,
           role + " may not make tables in the schema '" + schema + "'",
           "make the user the owner of the database, or grant CREATE on the schema");
+    }
+    // The table of formats alone is a store whose making was broken off.
+    if (found.getBoolean("has_format")
+        && found.getInt("tables") > 1
+        && !found.getString("missing").isEmpty()) {
+      throw refused(
+          Fault.CONTENT,
+          address,
+          "tables of the store are missing (" + found.getString("missing") + ")",
+          "restore a backup into an empty database");
     }
     if (!found.getBoolean("may_write")) {
       throw refused(

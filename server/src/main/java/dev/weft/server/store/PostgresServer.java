@@ -17,15 +17,27 @@ final class PostgresServer {
     try {
       return ServerLock.take(address);
     } catch (SQLException e) {
-      throw new StoreException(
-          Fault.ACCESS,
-          "cannot reach the store "
-              + address
-              + ": "
-              + e.getMessage()
-              + "; is the server running, and are user and password right?",
-          e);
+      throw unreachable(
+          address.toString(), e, "is the server running, and are user and password right?");
     }
+  }
+
+  /** What a store that cannot be opened says, and what helps. */
+  static StoreException unreachable(String store, Throwable failure, String otherwise) {
+    return new StoreException(
+        Fault.ACCESS,
+        "cannot reach the store "
+            + store
+            + ": "
+            + StoreFailures.said(failure)
+            + "; "
+            + (StoreFailures.isCrowded(failure)
+                ? "a store takes up to "
+                    + Database.CONNECTIONS
+                    + " connections: end others, or raise max_connections or the limit of the user"
+                    + " or database"
+                : otherwise),
+        failure);
   }
 
   /** Connections for whatever takes long, such as a migration. */

@@ -24,6 +24,9 @@ final class StoreFailures {
   /** PostgreSQL's state where its disk is full. */
   private static final String NO_ROOM = "53100";
 
+  /** Its state where all its connections are taken. */
+  private static final String NO_CONNECTION = "53300";
+
   /**
    * Its classes of connections that ended, that it does not let in, of transactions that it took
    * back for others' sake, of what it has no more of (connections, memory), of an operator that
@@ -76,6 +79,16 @@ final class StoreFailures {
   /** Whether a disk has no room. */
   static boolean isFull(SQLException failure) {
     return failure.getErrorCode() == FULL || NO_ROOM.equals(failure.getSQLState());
+  }
+
+  /** Whether PostgreSQL has no connection left, for anybody or for this user. */
+  static boolean isCrowded(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException e && NO_CONNECTION.equals(e.getSQLState())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean outOfReach(SQLException e, String state) {

@@ -12,9 +12,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Databases as others set them up: of another owner, encoding or purpose. The remedies of a library
@@ -90,6 +93,32 @@ class PostgresPlaceTest {
   }
 
   @Test
+  void aTableThatIsGoneIsDamageAndNamed() throws Exception {
+    assertWorks(url);
+    sql("ALTER TABLE events RENAME TO away");
+    assertThatThrownBy(() -> Store.open(url))
+        .asInstanceOf(InstanceOfAssertFactories.type(StoreException.class))
+        .returns(StoreException.Fault.CONTENT, StoreException::fault);
+    assertRefused(url, "tables of the store are missing (events)", "restore a backup");
+    sql("ALTER TABLE away RENAME TO events");
+    assertWorks(url);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2})
+  void tooFewConnectionsAreCalledThatAndHowManyAreNeeded(int connections) throws Exception {
+    sql("GRANT CREATE ON SCHEMA public TO app");
+    sql("ALTER ROLE app CONNECTION LIMIT " + connections);
+    try {
+      assertThatThrownBy(() -> Store.open(as("app")))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContainingAll("up to 11 connections", "max_connections");
+    } finally {
+      sql("ALTER ROLE app CONNECTION LIMIT -1");
+    }
+  }
+
+  @Test
   void aDatabaseOfSomethingElseStaysAsItIsAndASchemaOfItsOwnHelps() throws Exception {
     sql("CREATE TABLE customers (id INTEGER)");
     assertRefused(url, "'public' holds tables of something else", "?currentSchema=NAME");
@@ -105,7 +134,8 @@ class PostgresPlaceTest {
     assertRefused(
         url.replaceFirst("/weft\\d+", "/latin"), "keeps texts in LATIN1", "ENCODING 'UTF8'");
     sql(
-        "CREATE DATABASE ascii TEMPLATE template0 ENCODING 'SQL_ASCII' LC_COLLATE 'C' LC_CTYPE 'C'");
+        "CREATE DATABASE ascii TEMPLATE template0 ENCODING 'SQL_ASCII' LC_COLLATE 'C' LC_CTYPE"
+            + " 'C'");
     assertWorks(url.replaceFirst("/weft\\d+", "/ascii"));
   }
 
