@@ -35,8 +35,6 @@ public final class Service implements AutoCloseable {
   /** How often it is looked whether the store still writes. */
   private static final Duration LOOK = Duration.ofSeconds(1);
 
-  private static final System.Logger LOG = System.getLogger(Service.class.getName());
-
   /** So many items are looked at together. */
   private static final int PAGE = 1_000;
 
@@ -153,7 +151,7 @@ public final class Service implements AutoCloseable {
     try {
       NativeFolder.prepare();
     } catch (IllegalStateException e) {
-      LOG.log(System.Logger.Level.WARNING, "no model can be trained: " + e.getMessage());
+      LOG.log(Level.WARNING, "no model can be trained: " + e.getMessage());
     }
   }
 
