@@ -328,11 +328,14 @@ class SecurityTest {
       long start = System.nanoTime();
       raw(
           server,
-          "POST /api/v1/events HTTP/1.1\r\n"
-              + "Host: localhost\r\n"
-              + "Content-Type: application/json\r\n"
-              + "Content-Length: 100\r\n\r\n"
-              + "[");
+          String.join(
+              "\r\n",
+              "POST /api/v1/events HTTP/1.1",
+              "Host: localhost",
+              "Content-Type: application/json",
+              "Content-Length: 100",
+              "",
+              "["));
       assertThat((System.nanoTime() - start) / 1e9).isLessThan(8);
       assertThat(server.get("/api/v1/health/live").status()).isEqualTo(200);
     }
