@@ -44,7 +44,7 @@ final class ColdColumnsFit {
       return new ColdColumnsModel(settings, base, ColdItems.none(items));
     }
     List<FeatureBlock> blocks = weighted(itemFeatures, settings);
-    Newcomers newcomers = Newcomers.of(cold, warm);
+    Newcomers newcomers = Newcomers.of(cold, warm, blocks);
     Matrix kernel = Fusion.kernel(blocks, newcomers.items(), warm); // a newcomer a row
     Matrix ridgeWeights = kernel.copy();
     Matrix system = Fusion.kernel(blocks, warm, warm);

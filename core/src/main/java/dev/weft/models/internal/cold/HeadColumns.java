@@ -11,6 +11,7 @@ import dev.weft.models.TrainingData;
 import dev.weft.models.internal.SharedFits;
 import dev.weft.models.internal.linear.LinearModel;
 import dev.weft.models.internal.linear.Weights;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -42,7 +43,14 @@ public record HeadColumns(int headItems, int reachingItems, ColdColumns columns)
 
   public HeadColumns {
     Rule.atLeast("head-items", headItems, 1);
-    Rule.atLeast("reaching-items", reachingItems, headItems);
+    if (reachingItems < headItems) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "reaching-items must be >= head-items: %d and %d",
+              reachingItems,
+              headItems));
+    }
   }
 
   /** A head of 3,000 and 20,000 items that reach others, the rest as by default. */

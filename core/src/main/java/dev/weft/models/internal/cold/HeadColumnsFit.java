@@ -65,7 +65,7 @@ final class HeadColumnsFit {
     }
     List<FeatureBlock> blocks = ColdColumnsFit.weighted(itemFeatures, settings);
     var regression = SubsetOfRegressors.of(Fusion.kernel(blocks, reaching, head), headAt);
-    Newcomers newcomers = Newcomers.of(cold, reaching);
+    Newcomers newcomers = Newcomers.of(cold, reaching, blocks);
     int[] items = newcomers.items();
     Matrix coldKernel = Fusion.kernel(blocks, items, head);
     float[] predicted = predictedSupport(regression, coldKernel);

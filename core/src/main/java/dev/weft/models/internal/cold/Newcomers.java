@@ -1,7 +1,9 @@
 package dev.weft.models.internal.cold;
 
+import dev.weft.features.FeatureBlock;
 import dev.weft.math.Matrix;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -15,7 +17,7 @@ import java.util.stream.IntStream;
 record Newcomers(int[] cold, int[] samples, int[] own) {
 
   /** So many tell what is much and what is little. */
-  private static final int ENOUGH = 200;
+  private static final int ENOUGH = 50;
 
   /**
    * What a regression says of an item beside others, at least: its own weight may be nearly all.
@@ -23,13 +25,13 @@ record Newcomers(int[] cold, int[] samples, int[] own) {
   private static final double LEAST_LEFT = 1e-3;
 
   /**
-   * As many samples as are lacking, at equal steps.
+   * As many samples as are lacking, at equal steps; none where nothing tells items apart.
    *
    * @param known items with events, ascending
    */
-  static Newcomers of(int[] cold, int[] known) {
-    int lacking = cold.length == 0 || known.length < 2 ? 0 : Math.max(0, ENOUGH - cold.length);
-    int count = Math.min(lacking, known.length);
+  static Newcomers of(int[] cold, int[] known, List<FeatureBlock> features) {
+    boolean alike = features.isEmpty() || known.length < 2;
+    int count = alike ? 0 : Math.clamp(ENOUGH - cold.length, 0, known.length);
     int[] own =
         IntStream.range(0, count).map(s -> (int) ((long) s * known.length / count)).toArray();
     return new Newcomers(cold, IntStream.of(own).map(s -> known[s]).toArray(), own);

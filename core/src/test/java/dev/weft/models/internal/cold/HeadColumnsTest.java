@@ -161,6 +161,6 @@ class HeadColumnsTest {
     assertThatThrownBy(() -> new HeadColumns(0, 5, columns))
         .hasMessage("head-items must be >= 1: 0");
     assertThatThrownBy(() -> new HeadColumns(6, 5, columns))
-        .hasMessage("reaching-items must be >= 6: 5");
+        .hasMessage("reaching-items must be >= head-items: 5 and 6");
   }
 }
