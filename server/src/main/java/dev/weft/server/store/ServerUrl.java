@@ -68,7 +68,7 @@ final class ServerUrl {
 
   private static void with(StringBuilder query, String name, @Nullable String value) {
     if (value != null) {
-      query.append(query.length() < 2 ? "?" : "&");
+      query.append(query.isEmpty() ? "?" : query.length() == 1 ? "" : "&");
       query.append(name).append('=').append(escaped(value));
     }
   }

@@ -330,7 +330,7 @@ class ConfigurationTest {
     assertThat(Secrets.hidden(url)).isEqualTo("postgresql://weft:***@db/shop");
     assertThatThrownBy(() -> read("store: '" + url + "'\n"))
         .isInstanceOf(BadDataException.class)
-        .hasMessageContainingAll("weft.yaml:1", "store", "%2F for /")
+        .hasMessageContainingAll("weft.yaml, line 1", "store", "%2F for /")
         .hasMessageNotContaining("ter2");
     assertThatThrownBy(() -> Configuration.of(Map.of(), Map.of("store", url)))
         .isInstanceOf(StoreException.class)
