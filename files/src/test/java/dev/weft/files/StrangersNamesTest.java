@@ -121,6 +121,7 @@ class StrangersNamesTest {
     "author, J. R. R. Tolkien, CATEGORY",
     "作者, 加夫列尔·加西亚·马尔克斯, CATEGORY",
     "title_en, Lamp, TEXT",
+    "title_without_series, Lamp, TEXT",
     "body_html, Lamp, TEXT",
     "description_2, Lamp, TEXT",
     "text_x, Lamp, TEXT",

@@ -272,10 +272,11 @@ public final class AttributeNames {
 
   /**
    * Whether a name in lower snake case is that of a text. Its last word tells, but for what says
-   * how the text is written: a {@code title_type} is not a title, a {@code title_en} is.
+   * how the text is written: a {@code title_type} is not a title, a {@code title_en} and a {@code
+   * title_without_series} are.
    */
   public static boolean namesText(String name) {
-    String rest = name;
+    String rest = name.replaceFirst("_with(out)?_.*", "");
     int cut = rest.lastIndexOf('_');
     while (cut > 0 && standsBehindTexts(rest.substring(cut + 1))) {
       rest = rest.substring(0, cut);
