@@ -36,8 +36,6 @@ class RulesTest {
         quiet:
           without_bought: true
           shown_without_click: 2
-        built:
-          prerequisites: {field: requires, done: [purchase]}
         elsewhere:
           optional: true
           where: ['shelf == 3']
@@ -254,78 +252,6 @@ class RulesTest {
         assertThat(refused.json().get("field").asText()).isEqualTo("cursor");
       }
       assertThat(server.get(first + "&cursor=nonsense").status()).isEqualTo(400);
-    }
-  }
-
-  @Test
-  void whatBuildsOnSomethingElseComesOnceThatIsDone() {
-    try (var server = shop()) {
-      String item = "{'item_id':'%s','title':'%s','stock':1,'requires':[%s]}";
-      server.post("/api/v1/items", item.formatted("lid", "Lid of clay", "'d'"));
-      server.post("/api/v1/items", item.formatted("knob", "Knob of a lid", "'d','lid'"));
-      server.post("/api/v1/events", "{'user_id':'v','item_id':'a','event_type':'purchase'}");
-      String path = "/api/v1/users/u/recommendations?rule=built&include_seen=true";
-      assertThat(ids(server.get(path).json())).containsExactlyInAnyOrder("a", "b", "c", "d");
-      assertThat(asked(server, "rule=built")).doesNotContain("lid", "knob").contains("d");
-      String event = "{'user_id':'u','item_id':'%s','event_type':'%s'}";
-      server.post("/api/v1/events", event.formatted("d", "click"));
-      assertThat(ids(server.get(path).json())).doesNotContain("lid");
-      server.post("/api/v1/events", event.formatted("d", "purchase"));
-      assertThat(ids(server.get(path).json())).contains("lid").doesNotContain("knob");
-      server.post("/api/v1/events", event.formatted("lid", "purchase"));
-      assertThat(ids(server.get(path).json())).contains("lid", "knob");
-    }
-  }
-
-  /** A word such as none, and an id that was mistyped, hid a course from everybody. */
-  @Test
-  void whatIsTheIdOfNoItemHoldsNothingBack() {
-    try (var server = shop()) {
-      String item = "{'item_id':'%s','title':'%s','stock':1,'requires':%s}";
-      server.post("/api/v1/items", item.formatted("entry", "Entry", "['none']"));
-      server.post("/api/v1/items", item.formatted("lid", "Lid of clay", "['d','gone']"));
-      String event = "{'user_id':'%s','item_id':'%s','event_type':'purchase'}";
-      server.post("/api/v1/events", event.formatted("v", "a"));
-      String path = "user_id=u&rule=built&include_seen=true";
-      assertThat(asked(server, path)).contains("entry").doesNotContain("lid");
-      server.post("/api/v1/events", event.formatted("u", "d"));
-      assertThat(asked(server, path)).contains("entry", "lid");
-    }
-  }
-
-  /** Two ids in one word were one thing that nobody could ever finish. */
-  @Test
-  void whatSeparatesIdsIsReadByTheRuleWhateverWasMadeOfTheField() {
-    try (var server = shop()) {
-      String item = "{'item_id':'lid','title':'Lid','stock':1,'requires':['d; b']}";
-      server.post("/api/v1/items", item);
-      String event = "{'user_id':'u','item_id':'%s','event_type':'purchase'}";
-      server.post("/api/v1/events", event.formatted("d"));
-      String path = "user_id=u&rule=built&include_seen=true";
-      assertThat(asked(server, path)).doesNotContain("lid");
-      server.post("/api/v1/events", event.formatted("b"));
-      assertThat(asked(server, path)).contains("lid");
-    }
-  }
-
-  /** Where nobody had finished anything, all that builds on something was gone, without a word. */
-  @Test
-  void prerequisitesHoldOnceAnythingIsDone() {
-    try (var server = shop()) {
-      server.post(
-          "/api/v1/items", "{'item_id':'lid','title':'Lid of clay','stock':1,'requires':['d']}");
-      server.post("/api/v1/events", "{'user_id':'v','item_id':'a','event_type':'view'}");
-      JsonNode before = server.get("/api/v1/recommendations?rule=built").json();
-      assertThat(ids(before)).contains("lid");
-      assertThat(before.at("/notes").toString())
-          .contains("the rule built does not hold yet: no event is of type purchase");
-      server.post("/api/v1/events", "{'user_id':'v','item_id':'a','event_type':'purchase'}");
-      JsonNode after = server.get("/api/v1/recommendations?rule=built").json();
-      assertThat(ids(after)).doesNotContain("lid");
-      assertThat(after.at("/notes").toString()).doesNotContain("does not hold yet");
-    }
-    try (var again = HttpFixture.of(folder, RULES)) {
-      assertThat(asked(again, "rule=built")).doesNotContain("lid");
     }
   }
 

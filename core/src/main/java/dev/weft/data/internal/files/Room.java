@@ -5,7 +5,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Names the place where there is no room: of a file that is open a system says the kind alone. */
+/** Names the file that a full disk cut short: the system says only what went wrong. */
 final class Room {
 
   /** What systems say, and what helps. */
@@ -21,7 +21,7 @@ final class Room {
   /**
    * Writes.
    *
-   * @param target named where there is no room
+   * @param target the file that a message names
    * @param unfinished where to write
    */
   static void write(Path target, WholeFile.Content content, Path unfinished) throws IOException {

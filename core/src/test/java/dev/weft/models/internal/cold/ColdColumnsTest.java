@@ -36,24 +36,7 @@ class ColdColumnsTest {
 
   @Test
   void newItemsOfOnesOwnTasteComeBeforeOtherNewItemsSeed1() {
-    int right = 0;
-    int asked = 0;
-    for (int user = 0; user < 60; user++) {
-      if (data.interactions().history(user).size() < 4) {
-        continue;
-      }
-      float[] scores = model.score(data.evidence(user));
-      for (int i = ITEMS - COLD; i < ITEMS; i++) {
-        for (int j = ITEMS - COLD; j < ITEMS; j++) {
-          if (i % GROUPS == user % GROUPS && j % GROUPS != user % GROUPS) {
-            asked++;
-            right += scores[i] > scores[j] ? 1 : 0;
-          }
-        }
-      }
-    }
-    assertThat(asked).isGreaterThan(500);
-    assertThat(right).isGreaterThan(asked * 9 / 10);
+    NewItems.assertThoseOfOnesOwnTasteComeFirst(model, data, COLD, GROUPS);
   }
 
   // New items scored in standard deviations, items with events in EASE's small units, and so the

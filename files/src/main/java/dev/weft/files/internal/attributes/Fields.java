@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -101,18 +102,12 @@ public final class Fields {
      * one; empty when nothing does.
      */
     public String notNumbers(String column) {
-      Field field = field(column);
-      return field.exact() || field.kind() != FieldKind.NUMBER
-          ? ""
-          : values(key(column)).notNumbers();
+      return of(FieldKind.NUMBER, column, FieldValues::notNumbers);
     }
 
     /** The forms of time that would read a column of words as dates; empty where none would. */
     public String openDates(String column) {
-      Field field = field(column);
-      return field.exact() || field.kind() != FieldKind.CATEGORY
-          ? ""
-          : values(key(column)).openDates();
+      return of(FieldKind.CATEGORY, column, FieldValues::openDates);
     }
 
     /** Whether decimal commas and points in a column of words are why it is none of numbers. */
@@ -131,18 +126,12 @@ public final class Fields {
 
     /** What to do where the points of a column's numbers may separate thousands; or empty. */
     public String mayPointThousands(String column) {
-      Field field = field(column);
-      return field.exact() || field.kind() != FieldKind.NUMBER
-          ? ""
-          : values(key(column)).mayPointThousands();
+      return of(FieldKind.NUMBER, column, FieldValues::mayPointThousands);
     }
 
     /** How many prices of a column are in each of several currencies; empty where in one. */
     public String currencies(String column) {
-      Field field = field(column);
-      return field.exact() || field.kind() != FieldKind.NUMBER
-          ? ""
-          : values(key(column)).currencies();
+      return of(FieldKind.NUMBER, column, FieldValues::currencies);
     }
 
     /** Whether the points of a column are rather those of thousands than not. */
@@ -152,12 +141,12 @@ public final class Fields {
 
     /** What to do where the commas of a column's numbers may be something else; or empty. */
     public String mayReadCommasOtherwise(String column) {
-      Field field = field(column);
-      if (field.exact() || field.kind() != FieldKind.NUMBER) {
-        return "";
-      }
-      FieldValues values = values(key(column));
-      String several = AttributeNames.namesSeveral(field.name()) ? values.decimalCommas() : "";
+      return of(FieldKind.NUMBER, column, values -> otherCommas(column, values));
+    }
+
+    private String otherCommas(String column, FieldValues values) {
+      boolean named = AttributeNames.namesSeveral(field(column).name());
+      String several = named ? values.decimalCommas() : "";
       return several.isEmpty()
           ? values.mayBeDecimalCommas()
           : "%s: --kind %s takes them as several"
@@ -166,10 +155,8 @@ public final class Fields {
 
     /** What else may separate some tags of a column, in words; empty where nothing does. */
     public String otherSeparators(String column) {
-      Field field = field(column);
-      return field.exact() || field.kind() != FieldKind.TAGS
-          ? ""
-          : values(key(column)).otherSeparators(AttributeNames.mayNameTags(field.name()));
+      boolean commaToo = AttributeNames.mayNameTags(field(column).name());
+      return of(FieldKind.TAGS, column, values -> values.otherSeparators(commaToo));
     }
 
     /** Why a column's values are not read though they could be; empty where they are. */
@@ -188,6 +175,13 @@ public final class Fields {
       Field field = field(column);
       boolean read = field.exact() || field.kind() == FieldKind.IGNORED;
       return read ? "" : values(key(column)).markup();
+    }
+
+    /** What there is to say of the values of a column that was told to be of a kind; or empty. */
+    private String of(FieldKind kind, String column, Function<FieldValues, String> what) {
+      Field field = field(column);
+      boolean told = !field.exact() && field.kind() == kind;
+      return told ? what.apply(values(key(column))) : "";
     }
 
     private FieldValues values(String key) {
