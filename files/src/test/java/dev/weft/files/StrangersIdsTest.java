@@ -159,4 +159,43 @@ class StrangersIdsTest {
     Path review = write("events.csv", "user_id,business_id,title", "u,b,Good", "u,c,Bad");
     assertThat(DryRun.codes(DryRun.dryRun(review))).isEmpty();
   }
+
+  @Test
+  void whoIsNotLoggedInIsTheSessionWhereTheCallerSaysSo() {
+    Path file =
+        write(
+            "events.csv",
+            "user_id,session_id,item_id,event_type",
+            "u1,s1,a,view",
+            ",s2,b,view",
+            "NULL,s2,c,view",
+            "u2,,c,view");
+
+    assertThat(TestFiles.fault(file).rule())
+        .startsWith("an id must not be empty; --column user_id=user_id --column user_id=session_id")
+        .contains("takes 'session_id' where", "--on-error skip leaves such records out");
+    Columns both =
+        Columns.RECOGNISED.with(Role.USER_ID, "user_id").with(Role.USER_ID, "session_id");
+    Imported imported =
+        new DatasetReader(ReadOptions.DEFAULTS.withColumns(both)).read(List.of(Source.of(file)));
+    assertThat(imported.dataset().userIndex().ids()).containsExactly("s2", "u1", "u2");
+    assertThat(imported.dataset().events().size()).isEqualTo(4);
+    assertThat(imported.report().text())
+        .containsPattern("session_id .*user_id; taken where user_id is empty");
+  }
+
+  @Test
+  void whoIsKnownByNoColumnIsAFaultAllTheSame() {
+    Columns both = Columns.RECOGNISED.with(Role.USER_ID, "user_id").with(Role.USER_ID, "device_id");
+    Path file = write("events.csv", "user_id,device_id,item_id", "u1,d1,a", ",,b");
+
+    Fault fault = TestFiles.faults(ReadOptions.DEFAULTS.withColumns(both), file).getFirst();
+
+    TestFiles.assertFault(
+        fault,
+        3,
+        "user_id",
+        "",
+        "an id must not be empty; --on-error skip leaves such records out");
+  }
 }

@@ -20,7 +20,8 @@ final class ColumnOptions {
         "Which column is what, where its name does not tell: item_id, user_id, event_type, value,"
             + " timestamp, event_id, available_from, available_until, hidden.",
         "NAME is the position from 1 in a file without a header, and - for no column. Repeatable:"
-            + " each file takes the first that it has; with FILE: in front it holds for that file."
+            + " each file takes the first that it has, each event the first column of users that is"
+            + " not empty; with FILE: in front it holds for that file."
       })
   private List<String> columns = new ArrayList<>();
 

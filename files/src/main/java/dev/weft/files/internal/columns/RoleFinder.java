@@ -69,6 +69,16 @@ final class RoleFinder {
     return List.copyOf(ranks.values());
   }
 
+  /**
+   * The places of the columns that the caller named for a role, in the order in which they count.
+   */
+  List<Integer> named(String[] current, Role role) {
+    int most = 2 * ChosenColumns.named(columns, role).size();
+    return candidates(current, role).stream()
+        .filter(place -> rank(role, current[place], ColumnNames.canonical(current[place])) < most)
+        .toList();
+  }
+
   /** The places of the columns that have a role. */
   Map<Role, Integer> of(String[] current) {
     var found = new EnumMap<Role, Integer>(Role.class);

@@ -18,6 +18,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Which column of a record has which role, for the names last seen. */
 public final class RoleMap {
@@ -51,6 +53,7 @@ public final class RoleMap {
   private final Set<Role> roles;
   private final boolean exact;
   private final boolean shared;
+  private final boolean ofEvents;
   private final RoleFinder finder;
   private Supplier<Map<String, String>> leftOut = Map::of;
   private String byDates = "";
@@ -60,6 +63,7 @@ public final class RoleMap {
   private long padded;
   private String example = "";
   private Map<Role, Integer> columnOf = Map.of();
+  private List<Integer> users = List.of();
 
   /**
    * Roles of one file's columns.
@@ -72,6 +76,7 @@ public final class RoleMap {
     boolean plainId = content != Content.AUTO && content != Content.EVENTS;
     this.finder = new RoleFinder(columns, roles, plainId, used);
     this.exact = plan.exact();
+    this.ofEvents = roles.containsAll(EnumSet.of(Role.ITEM_ID, Role.USER_ID));
     this.shared = content == Content.ITEMS && plan.sharedWithEvents();
   }
 
@@ -110,6 +115,7 @@ public final class RoleMap {
         columnOf.put(Role.TIMESTAMP, dates);
       }
       takeOwnId();
+      users = ofEvents ? finder.named(current, Role.USER_ID) : List.of();
     }
     return columnOf.getOrDefault(role, -1);
   }
@@ -183,6 +189,9 @@ public final class RoleMap {
         return true;
       }
     }
+    if (users.contains(column)) {
+      return true;
+    }
     return shared && OF_EVENTS.contains(ColumnNames.canonical(current[column]));
   }
 
@@ -198,33 +207,76 @@ public final class RoleMap {
     return found;
   }
 
+  /** The columns that tell who did something where those before them do not, in their order. */
+  public List<String> otherUsers(String[] current) {
+    int first = column(current, Role.USER_ID);
+    return users.stream().filter(place -> place != first).map(place -> current[place]).toList();
+  }
+
   /**
-   * The id of a role in a record.
+   * The id of a role in a record. Of several columns that the caller named for users the first that
+   * tells one.
    *
    * @throws Rejected when it has none, or one that breaks a rule
    */
   public String id(Row row, Role role) {
-    int column = column(row.names(), role);
-    if (column < 0) {
+    int first = column(row.names(), role);
+    if (first < 0) {
       throw new Rejected(
           role.label(), "", MissingColumn.fault(role, Arrays.asList(row.names())) + inside());
     }
+    int column = role == Role.USER_ID ? teller(row, first) : first;
     String text = row.text(column);
     String bare = text == null || exact ? text : bare(text);
     if (bare != null && !bare.equals(text)) {
       padded++;
       example = example.isEmpty() ? bare : example;
     }
-    if (bare == null && !otherId.isEmpty()) {
-      throw new Rejected(
-          Row.shownName(row.names()[column]), "", "an id must not be empty" + otherId());
+    String name = Row.shownName(row.names()[column]);
+    if (bare == null) {
+      String remedy = otherId.isEmpty() ? otherUser(row, role, column) : otherId();
+      throw new Rejected(name, "", "an id must not be empty" + remedy);
     }
     String id = Attribute.id(row, column, bare);
     if (!exact && Missing.marks(id)) {
-      throw new Rejected(
-          Row.shownName(row.names()[column]), id, "an id must not be a mark of what is missing");
+      String rule = "an id must not be a mark of what is missing";
+      throw new Rejected(name, id, rule + otherUser(row, role, column));
     }
     return id;
+  }
+
+  /** The first column of users that tells one; the first of all where none does. */
+  private int teller(Row row, int first) {
+    return users.stream().filter(place -> tells(row, place)).findFirst().orElse(first);
+  }
+
+  private static boolean tells(Row row, int column) {
+    String text = row.text(column);
+    return text != null && !text.isBlank() && !Missing.marks(text);
+  }
+
+  /** What to do about a record that does not tell its user where another column tells someone. */
+  private String otherUser(Row row, Role role, int column) {
+    String skip = "--on-error skip leaves such records out";
+    if (!ofEvents || exact || role != Role.USER_ID) {
+      return "; " + skip;
+    }
+    String[] names = row.names();
+    return candidates(names, role).stream()
+        .filter(place -> place != column && !users.contains(place) && tells(row, place))
+        .findFirst()
+        .map(place -> "; " + takingOf(names, column, place) + ", and " + skip)
+        .orElse("; " + skip);
+  }
+
+  private String takingOf(String[] names, int column, int other) {
+    List<Integer> told = users.isEmpty() ? List.of(column) : users;
+    return Stream.concat(told.stream(), Stream.of(other))
+            .map(place -> "--column " + Display.word(Role.USER_ID.label() + "=" + names[place]))
+            .collect(Collectors.joining(" "))
+        + " takes '"
+        + Row.shownName(names[other])
+        + "' where the columns before it are empty";
   }
 
   /** An id without the blanks that databases fill up its field with. */

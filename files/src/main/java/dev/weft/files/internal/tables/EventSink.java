@@ -86,7 +86,7 @@ final class EventSink implements Sink {
       implied = implied();
       impliedTypes.add(implied.name());
       noteTime();
-      roles.found(names).forEach((role, name) -> tally.columns.role(name, role));
+      noteRoles();
     }
     Flags flags = flagColumns.of(row);
     String user = roles.id(row, Role.USER_ID);
@@ -250,6 +250,13 @@ final class EventSink implements Sink {
       throw rejected(Role.VALUE, text, values.rule(column, text));
     }
     return value;
+  }
+
+  private void noteRoles() {
+    Map<Role, String> found = roles.found(names);
+    found.forEach((role, name) -> tally.columns.role(name, role));
+    String note = "taken where " + found.get(Role.USER_ID) + " is empty";
+    roles.otherUsers(names).forEach(name -> tally.columns.role(name, Role.USER_ID, note));
   }
 
   /** Says of a time in several columns which they are. */
