@@ -3,7 +3,7 @@ package dev.weft.files.internal.columns;
 import dev.weft.files.Columns;
 import dev.weft.files.Role;
 import dev.weft.files.internal.formats.ChosenColumns;
-import dev.weft.files.internal.formats.DelimitedReader;
+import dev.weft.files.internal.formats.DelimitedHeader;
 import dev.weft.files.internal.formats.SampledReader;
 import dev.weft.text.internal.words.Display;
 import java.util.List;
@@ -40,7 +40,7 @@ public final class MissingColumn {
   /** What to do where the fields of a file were not cut or titles stand above its header. */
   private static String uncut(List<String> found, SampledReader reader) {
     return reader.notes().stream()
-        .filter(note -> note.endsWith(DelimitedReader.LATER_HEADER))
+        .filter(note -> note.endsWith(DelimitedHeader.LATER))
         .map(note -> "; " + note)
         .findFirst()
         .orElseGet(() -> uncut(found, reader.exampleOf(found)));

@@ -1,24 +1,15 @@
 package dev.weft.files.internal.folders;
 
 import dev.weft.files.BadDataException;
-import dev.weft.files.Columns;
 import dev.weft.files.Fault;
 import dev.weft.files.Layout;
 import dev.weft.files.LeftOut;
 import dev.weft.files.ReadOptions;
-import dev.weft.files.Role;
 import dev.weft.files.Source;
-import dev.weft.files.internal.columns.ContentGuess;
-import dev.weft.files.internal.columns.RoleMap;
-import dev.weft.files.internal.formats.ChosenColumns;
 import dev.weft.files.internal.formats.FilePlan;
 import dev.weft.files.internal.formats.Readers;
-import dev.weft.files.internal.formats.Row;
-import dev.weft.files.internal.formats.RowReader;
-import dev.weft.files.internal.formats.SampledReader;
 import dev.weft.files.internal.names.Content;
 import dev.weft.files.internal.names.FileNames;
-import dev.weft.files.internal.names.Format;
 import dev.weft.files.internal.values.BadData;
 import dev.weft.text.internal.words.Display;
 import java.io.IOException;
@@ -216,7 +207,7 @@ public final class LeftOutFiles {
 
   private Content seen(Path file) {
     try {
-      return look(file).content();
+      return FileLook.at(file, options, readers).content();
     } catch (BadDataException unreadable) {
       return Content.AUTO;
     }
@@ -255,7 +246,7 @@ public final class LeftOutFiles {
     }
     boolean data = FileNames.formatOfName(file).isPresent();
     try {
-      Look look = look(file);
+      FileLook look = FileLook.at(file, options, readers);
       if (look.content() == Content.AUTO) {
         String remedy =
             data || look.table()
@@ -283,47 +274,6 @@ public final class LeftOutFiles {
     } catch (BadDataException e) {
       String rule = data ? " and cannot be read: " + e.faults().getFirst().rule() : "";
       return new LeftOut(file.toString(), reason + rule, data ? byName(file) : "");
-    }
-  }
-
-  /**
-   * How a file looks.
-   *
-   * @param content what the import would take it for, were it named; {@code AUTO} when it would
-   *     refuse it
-   * @param table whether its first records have the same columns, two at least
-   * @param rule the rule by which it would be refused, or empty
-   */
-  private record Look(Content content, boolean table, String rule) {}
-
-  private Look look(Path file) {
-    Format format = Layouts.formatOf(file);
-    FilePlan plain = FilePlan.of(file, Content.AUTO, format);
-    FilePlan plan = MovieLens.recognised(plain).orElse(plain);
-    if (plan.content() != Content.AUTO) {
-      return new Look(plan.content(), true, "");
-    }
-    Columns own = ChosenColumns.of(options.columns(), file);
-    try (RowReader opened = readers.open(plan, own, read -> {})) {
-      var reader = new SampledReader(opened);
-      List<String> names = reader.columns();
-      if (names.isEmpty()) {
-        List<Row> sample = reader.sample();
-        names = sample.isEmpty() ? List.of() : List.of(sample.getFirst().names());
-      }
-      var roles = new RoleMap(plan, Content.EVENTS, own, new HashSet<>());
-      String[] all = names.toArray(String[]::new);
-      boolean ids = roles.column(all, Role.ITEM_ID) >= 0 || roles.column(all, Role.USER_ID) >= 0;
-      boolean table =
-          names.size() > 1 && reader.sample().stream().allMatch(row -> row.problem() == null);
-      if (!ids) {
-        return new Look(Content.AUTO, table, "");
-      }
-      try {
-        return new Look(new ContentGuess(plan, own, reader, false).content(names), table, "");
-      } catch (BadDataException e) { // one id, and what only events have
-        return new Look(Content.EVENTS, table, e.faults().getFirst().rule());
-      }
     }
   }
 }

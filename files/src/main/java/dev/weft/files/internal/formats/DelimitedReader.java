@@ -3,7 +3,6 @@ package dev.weft.files.internal.formats;
 import dev.weft.files.BadDataException;
 import dev.weft.files.Columns;
 import dev.weft.files.Fault;
-import dev.weft.files.TextForm;
 import dev.weft.files.TextForm.Quotes;
 import dev.weft.files.internal.lines.Comments;
 import dev.weft.files.internal.lines.Csv;
@@ -12,16 +11,12 @@ import dev.weft.files.internal.lines.Line;
 import dev.weft.files.internal.lines.LineReader;
 import dev.weft.files.internal.lines.SingleQuotes;
 import dev.weft.files.internal.names.TypedNames;
-import dev.weft.files.internal.values.BadData;
 import dev.weft.files.internal.values.Limits;
 import dev.weft.files.internal.values.Rejected;
 import dev.weft.text.internal.words.Display;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,11 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DelimitedReader implements RowReader {
 
-  /** What to do where titles stand above a header. */
-  public static final String LATER_HEADER = ": delete the lines above it";
-
+  /** Lines at the beginning that tell the delimiter. */
   private static final int SAMPLE = 20;
-  private static final int MIN_ROW_NAMES = 3;
 
   /** A longer line of delimiters alone is a fault. */
   private static final int LONGEST_EMPTY = 4_096;
@@ -43,11 +35,10 @@ public final class DelimitedReader implements RowReader {
   private static final String END_OF_DOS = "\u001A";
 
   private final LineReader lines;
-  private final String file;
   private final FieldCutter cutter;
   private final String delimiter;
   private final String[] names;
-  private boolean headed;
+  private final boolean headed;
   private final String[] typed;
   private final List<String> notes = new ArrayList<>();
   private final boolean exact;
@@ -68,7 +59,6 @@ public final class DelimitedReader implements RowReader {
       int maxRecord,
       Columns columns,
       boolean exact) {
-    this.file = file;
     this.exact = exact;
     this.lines = lines;
     if (dialect.columns().isEmpty()) {
@@ -82,8 +72,13 @@ public final class DelimitedReader implements RowReader {
     if (!declared.isEmpty()) {
       lines.next();
     }
-    List<String> header =
-        dialect.columns().isEmpty() ? header(dialect.header(), columns) : dialect.columns();
+    DelimitedHeader found =
+        dialect.columns().isEmpty()
+            ? DelimitedHeader.read(file, lines, cutter, dialect.header(), columns)
+            : new DelimitedHeader(dialect.columns(), false, List.of());
+    List<String> header = found.names();
+    this.headed = found.named();
+    notes.addAll(found.notes());
     boolean areTyped = TypedNames.are(header);
     this.typed = areTyped ? header.toArray(String[]::new) : new String[0];
     if (header.size() > Limits.COLUMNS) {
@@ -92,7 +87,8 @@ public final class DelimitedReader implements RowReader {
     List<String> plain = areTyped ? header.stream().map(TypedNames::plain).toList() : header;
     this.names = plain.toArray(String[]::new);
     boolean any = exact || dialect.quotes() == Quotes.NO;
-    this.singleQuotes = new SingleQuotes(names.length, any ? List.of() : following());
+    this.singleQuotes =
+        new SingleQuotes(names.length, any ? List.of() : DelimitedHeader.following(lines, cutter));
   }
 
   /** The delimiter of a first line such as {@code sep=;}, which spreadsheets write and read. */
@@ -106,122 +102,6 @@ public final class DelimitedReader implements RowReader {
   private static String guessed(List<Line> sample) {
     List<String> texts = sample.stream().map(Line::text).filter(text -> !text.isBlank()).toList();
     return texts.isEmpty() ? "," : Csv.delimiter(texts);
-  }
-
-  private List<String> header(TextForm.Header rule, Columns columns) {
-    while (true) {
-      Line line = lines.next();
-      if (line == null) {
-        throw BadData.inFile(file, "is empty: it must hold a header");
-      }
-      if (line.problem() != null) {
-        throw bad(line, "", line.problem().rule);
-      }
-      if (line.text().isEmpty()) {
-        continue;
-      }
-      List<Line> used = new ArrayList<>(List.of(line));
-      List<String> cells;
-      try {
-        cells = cutter.fields(line, used, FieldCutter.ANY);
-      } catch (Rejected problem) {
-        throw bad(line, problem.value, problem.rule);
-      }
-      List<List<String>> following = following();
-      if (rule == TextForm.Header.YES
-          || (rule == TextForm.Header.AUTO && Header.is(cells, following, columns))) {
-        headed = true;
-        boolean title = cells.stream().filter(cell -> !cell.isBlank()).count() == 1;
-        (title ? laterHeader() : Optional.<String>empty()).ifPresent(notes::add);
-        List<String> header = distinct(cells.stream().map(String::strip).toList(), line);
-        return withRowNames(header, following);
-      }
-      if (rule == TextForm.Header.AUTO) {
-        notes.add(
-            "its first line is taken for a record: the columns are named by their positions;"
-                + " --header yes says that it names them");
-        laterHeader().ifPresent(notes::add);
-      }
-      lines.pushBack(used);
-      var positions = new ArrayList<String>();
-      for (int i = 1; i <= withoutEmptyEnd(cells).size(); i++) {
-        positions.add(Integer.toString(i));
-      }
-      return positions;
-    }
-  }
-
-  /** What to do where titles stand above the header. */
-  private Optional<String> laterHeader() {
-    return lines.peek(SAMPLE).stream()
-        .filter(line -> line.problem() == null && mayBeHeader(line.text()))
-        .findFirst()
-        .map(
-            line ->
-                String.format(
-                    Locale.ROOT, "line %d looks like the header%s", line.number(), LATER_HEADER));
-  }
-
-  /** A title tells no delimiter, so all of them are tried. */
-  private boolean mayBeHeader(String line) {
-    return Header.namesColumns(cutter.roughly(line))
-        || Csv.DELIMITERS.stream()
-            .anyMatch(other -> Header.namesColumns(List.of(line.split(Pattern.quote(other), -1))));
-  }
-
-  private List<List<String>> following() {
-    var records = new ArrayList<List<String>>();
-    for (Line line : lines.peek(SAMPLE)) {
-      if (line.problem() == null && !line.text().isBlank()) {
-        records.add(cutter.roughly(line.text()));
-      }
-    }
-    return records;
-  }
-
-  /** R writes the numbers of the rows in front, in a column that its header does not name. */
-  private List<String> withRowNames(List<String> header, List<List<String>> following) {
-    boolean oneMore = following.size() >= MIN_ROW_NAMES;
-    for (int i = 0; i < following.size() && oneMore; i++) {
-      List<String> record = following.get(i);
-      oneMore =
-          record.size() == header.size() + 1
-              && record.getFirst().equals(Integer.toString(i + 1))
-              && !record.getLast().isBlank();
-    }
-    if (!oneMore) {
-      return header;
-    }
-    notes.add("its records begin with a field more than the header has, which is left out");
-    var names = new ArrayList<>(List.of(""));
-    names.addAll(header);
-    return names;
-  }
-
-  private static List<String> withoutEmptyEnd(List<String> cells) {
-    int size = cells.size();
-    while (size > 1 && cells.get(size - 1).isEmpty()) {
-      size--;
-    }
-    return cells.subList(0, size);
-  }
-
-  private List<String> distinct(List<String> header, Line line) {
-    var once = new HashSet<String>();
-    for (String name : header) {
-      if (!once.add(name) && !name.isEmpty()) {
-        throw bad(
-            line,
-            name,
-            "a column must stand in the header once: rename one of them, or say --no-header where"
-                + " the first line is a record");
-      }
-    }
-    return withoutEmptyEnd(header);
-  }
-
-  private BadDataException bad(Line line, String value, String rule) {
-    return new BadDataException(List.of(new Fault(file, line.number(), "", value, rule)));
   }
 
   @Override
