@@ -18,8 +18,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Which column of a record has which role, for the names last seen. */
 public final class RoleMap {
@@ -225,7 +223,7 @@ public final class RoleMap {
       throw new Rejected(
           role.label(), "", MissingColumn.fault(role, Arrays.asList(row.names())) + inside());
     }
-    int column = role == Role.USER_ID ? teller(row, first) : first;
+    int column = role == Role.USER_ID ? UserColumns.teller(row, users, first) : first;
     String text = row.text(column);
     String bare = text == null || exact ? text : bare(text);
     if (bare != null && !bare.equals(text)) {
@@ -234,49 +232,22 @@ public final class RoleMap {
     }
     String name = Row.shownName(row.names()[column]);
     if (bare == null) {
-      String remedy = otherId.isEmpty() ? otherUser(row, role, column) : otherId();
+      String remedy = otherId.isEmpty() ? remedy(row, role, column) : otherId();
       throw new Rejected(name, "", "an id must not be empty" + remedy);
     }
     String id = Attribute.id(row, column, bare);
     if (!exact && Missing.marks(id)) {
       String rule = "an id must not be a mark of what is missing";
-      throw new Rejected(name, id, rule + otherUser(row, role, column));
+      throw new Rejected(name, id, rule + remedy(row, role, column));
     }
     return id;
   }
 
-  /** The first column of users that tells one; the first of all where none does. */
-  private int teller(Row row, int first) {
-    return users.stream().filter(place -> tells(row, place)).findFirst().orElse(first);
-  }
-
-  private static boolean tells(Row row, int column) {
-    String text = row.text(column);
-    return text != null && !text.isBlank() && !Missing.marks(text);
-  }
-
-  /** What to do about a record that does not tell its user where another column tells someone. */
-  private String otherUser(Row row, Role role, int column) {
-    String skip = "--on-error skip leaves such records out";
-    if (!ofEvents || exact || role != Role.USER_ID) {
-      return "; " + skip;
-    }
-    String[] names = row.names();
-    return candidates(names, role).stream()
-        .filter(place -> place != column && !users.contains(place) && tells(row, place))
-        .findFirst()
-        .map(place -> "; " + takingOf(names, column, place) + ", and " + skip)
-        .orElse("; " + skip);
-  }
-
-  private String takingOf(String[] names, int column, int other) {
-    List<Integer> told = users.isEmpty() ? List.of(column) : users;
-    return Stream.concat(told.stream(), Stream.of(other))
-            .map(place -> "--column " + Display.word(Role.USER_ID.label() + "=" + names[place]))
-            .collect(Collectors.joining(" "))
-        + " takes '"
-        + Row.shownName(names[other])
-        + "' where the columns before it are empty";
+  /** What to do about a record that does not tell the id of a role. */
+  private String remedy(Row row, Role role, int column) {
+    return ofEvents && !exact && role == Role.USER_ID
+        ? UserColumns.remedy(row, column, users, candidates(row.names(), role))
+        : UserColumns.SKIP;
   }
 
   /** An id without the blanks that databases fill up its field with. */
