@@ -53,12 +53,21 @@ final class Parts implements Spoken {
         for (int entry = 0; entry < length; entry++) {
           entries[i][entry] = parts[i][entry];
         }
-        if (sources[i] == Signal.BEHAVIOUR && isSilent(parts[i])) {
+        boolean unlike = sources[i] == Signal.TEXT && sum(parts[i]) <= 0;
+        if (unlike || (sources[i] == Signal.BEHAVIOUR && isSilent(parts[i]))) {
           sources[i] = Signal.POPULARITY;
         }
       }
     }
     return new Parts(sources, entries, new float[0][], List.of());
+  }
+
+  private static double sum(float[] parts) {
+    double sum = 0;
+    for (float part : parts) {
+      sum += part;
+    }
+    return sum;
   }
 
   /** Whether no item of the history says anything of an item, for or against it. */

@@ -14,7 +14,9 @@ import dev.weft.models.Model;
 import dev.weft.models.TrainingData;
 import dev.weft.models.internal.FitProgress;
 import dev.weft.models.internal.Fitting;
+import dev.weft.models.internal.Lacking;
 import dev.weft.models.internal.gate.Gate;
+import dev.weft.models.internal.gate.GateModel;
 import dev.weft.models.internal.placement.Placement;
 import dev.weft.models.internal.similar.SimilarItems;
 import dev.weft.models.internal.similar.SimilarItemsModel;
@@ -131,11 +133,18 @@ public record SnapshotTrainer(
 
   private Model model(TrainingData data, List<String> choices) {
     Consumer<String> both = log.andThen(choices::add);
+    algorithm.ifPresent(named -> Lacking.notes(named, data::has).forEach(log));
     Algorithm chosen = algorithm.orElseGet(() -> choice.choose(data, both));
     log.accept(
         String.format(
             Locale.ROOT, "fitting %s, memory about %s", Gate.named(chosen), chosen.memory(data)));
-    return fitted(chosen, data);
+    Model fitted = fitted(chosen, data);
+    if (fitted instanceof GateModel gate && gate.isPopularityAlone()) {
+      both.accept(
+          "held-out events do not tell what suits whom: lists go by popularity alone, alike for"
+              + " everyone; a named algorithm, such as item-knn, is personal");
+    }
+    return fitted;
   }
 
   /**

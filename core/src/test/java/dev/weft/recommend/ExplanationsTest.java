@@ -25,6 +25,7 @@ import dev.weft.models.internal.similar.SimilarItems;
 import dev.weft.recommend.Recommendations.Because;
 import dev.weft.recommend.Recommendations.Because.Tie;
 import dev.weft.recommend.Recommendations.Reason;
+import dev.weft.recommend.Recommendations.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -112,6 +113,24 @@ class ExplanationsTest {
       }
     }
     assertThat(named).isPositive();
+  }
+
+  @Test
+  void whatIsUnlikeAllThatSomeoneHadIsNotSaidToResembleIt() {
+    int unlike = 0;
+    Model model = new Content().fit(DATA);
+    var explanations = new Explanations(View.of(snapshot(model)));
+    for (int user = 0; user < 12; user++) {
+      Explanations.Question question = question(model, user, false);
+      List<List<Reason>> reasons = explanations.of(question, IntStream.range(0, ITEMS).toArray());
+      for (int item = 0; item < ITEMS; item++) {
+        if (question.scores()[item] < -1e-6) {
+          unlike++;
+          assertThat(reasons.get(item)).extracting(Reason::source).doesNotContain(Source.TEXT);
+        }
+      }
+    }
+    assertThat(unlike).isPositive();
   }
 
   private static Explanations.Question question(Model model, int user, boolean withText) {

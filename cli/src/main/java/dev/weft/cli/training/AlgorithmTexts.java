@@ -7,6 +7,7 @@ import dev.weft.models.FitMemory;
 import dev.weft.models.Hyperparameters;
 import dev.weft.models.Need;
 import dev.weft.models.Trainer;
+import dev.weft.models.internal.Lacking;
 import dev.weft.models.internal.gate.Gate;
 import dev.weft.models.ratings.RatingAlgorithm;
 import dev.weft.models.shelf.Shelf;
@@ -97,7 +98,7 @@ public final class AlgorithmTexts<A extends Trainer> {
    * The texts with {@link #ALL} replaced by the names of all algorithms that fit the data.
    *
    * @param fold which data there is
-   * @param log is told in a line what is left out, and why
+   * @param log is told in a line what is left out, and what a named one lacks
    */
   public List<String> expanded(List<String> texts, Fold<A, ?, ?> fold, Consumer<String> log) {
     return expanded(texts, fold::has, fold::memory, log);
@@ -123,6 +124,9 @@ public final class AlgorithmTexts<A extends Trainer> {
             .map(Trainer::name)
             .forEach(expanded::add);
       } else {
+        if (!isDefault(text)) {
+          Lacking.notes(parsed(text), has).forEach(log);
+        }
         expanded.add(text);
       }
     }

@@ -72,8 +72,7 @@ public final class Fusion {
    * no row says anything, such as those of a language that no text is written in, are left out.
    *
    * @param known which rows may be learned from
-   * @param shrinkage see {@link Whitening#fit(Matrix, int, double)}; 1 leaves the blocks as they
-   *     are
+   * @param shrinkage see {@link Whitening#fitOnFew}; 1 leaves the blocks as they are
    */
   public static Matrix whitened(List<FeatureBlock> blocks, boolean[] known, double shrinkage) {
     int[] learned = IntStream.range(0, known.length).filter(i -> known[i]).toArray();
@@ -115,7 +114,7 @@ public final class Fusion {
     int columns = block.values().columns();
     Matrix rows = told.length == columns ? block.values() : block.values().selectColumns(told);
     double fewer = onFewerColumns(shrinkage, (double) told.length / columns);
-    Matrix white = Whitening.fit(rows, learned, told.length, fewer).apply(rows);
+    Matrix white = Whitening.fitOnFew(rows, learned, told.length, fewer).apply(rows);
     return new FeatureBlock.Dense(block.name(), white, block.weight());
   }
 

@@ -39,7 +39,8 @@ record VectorAxes(int length, Centring centring, Optional<Whitening> whitening) 
       return new VectorAxes(length, Centring.of(raw, known), Optional.empty());
     }
     Matrix rows = raw.select(learned);
-    var whitening = Whitening.fit(rows, Math.min(length, AXES), SHRINKAGE);
+    int[] all = IntStream.range(0, learned.length).toArray();
+    var whitening = Whitening.fitOnFew(rows, all, Math.min(length, AXES), SHRINKAGE);
     return new VectorAxes(length, new Centring(new double[0]), Optional.of(whitening));
   }
 

@@ -23,6 +23,9 @@ public record Whitening(float[] mean, Matrix projection) {
   /** The part of the average variance that is mixed into every axis unless stated. */
   public static final double DEFAULT_SHRINKAGE = 0.1;
 
+  /** Rows for each column from which on whitening counts in full. */
+  private static final int ENOUGH_ROWS = 4;
+
   /**
    * Rows that are whitened at a time: the copy of a large catalogue would take its memory again.
    */
@@ -54,16 +57,29 @@ public record Whitening(float[] mean, Matrix projection) {
    *     columns
    */
   public static Whitening fit(Matrix rows, int dimensions, double shrinkage) {
-    return fit(rows, IntStream.range(0, rows.rows()).toArray(), dimensions, shrinkage);
+    Rule.within("dimensions", dimensions, 1, rows.columns());
+    Rule.within("shrinkage", shrinkage, 0, 1);
+    float[] mean = new float[rows.columns()];
+    Matrix centred = centred(rows, IntStream.range(0, rows.rows()).toArray(), mean);
+    return fit(centred, mean, dimensions, shrinkage);
   }
 
-  /** The same on some of the rows. */
-  public static Whitening fit(Matrix rows, int[] learned, int dimensions, double shrinkage) {
+  /**
+   * The same on some of the rows, less of it where they are few beside the columns. A covariance of
+   * few rows is mostly chance: those rows become equally unlike one another, and whatever else is
+   * whitened, such as an item that is new, is more alike to each of them than they are.
+   */
+  public static Whitening fitOnFew(Matrix rows, int[] learned, int dimensions, double shrinkage) {
     int inputs = rows.columns();
     Rule.within("dimensions", dimensions, 1, inputs);
     Rule.within("shrinkage", shrinkage, 0, 1);
     float[] mean = new float[inputs];
     Matrix centred = centred(rows, learned, mean);
+    double enough = Math.min(1, centred.rows() / (double) (ENOUGH_ROWS * inputs));
+    return fit(centred, mean, dimensions, 1 - (1 - shrinkage) * enough);
+  }
+
+  private static Whitening fit(Matrix centred, float[] mean, int dimensions, double shrinkage) {
     Matrix covariance = Blas.gram(centred);
     shrink(covariance, Math.max(1, centred.rows()), shrinkage);
     return new Whitening(mean, projection(covariance, dimensions));

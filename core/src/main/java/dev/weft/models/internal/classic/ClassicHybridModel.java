@@ -80,7 +80,7 @@ public final class ClassicHybridModel implements Model {
     }
   }
 
-  /** The larger part of the sum. */
+  /** The larger part of the sum; neither where neither speaks for the item. */
   @Override
   public Signal source(Evidence evidence, int item) {
     History history = evidence.history();
@@ -91,6 +91,9 @@ public final class ClassicHybridModel implements Model {
     content.similarities(history, texts);
     double text = (1 - algorithm.alpha()) * texts[item];
     double behaviour = algorithm.alpha() * similarity(Asker.of(history), item);
+    if (Math.max(text, behaviour) <= 0) {
+      return Signal.POPULARITY;
+    }
     return text > behaviour ? Signal.TEXT : Signal.BEHAVIOUR;
   }
 

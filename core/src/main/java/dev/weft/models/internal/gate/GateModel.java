@@ -12,6 +12,7 @@ import dev.weft.models.internal.Counting;
 import dev.weft.models.internal.MemberScores;
 import dev.weft.models.internal.Seasonal;
 import dev.weft.models.internal.Taken;
+import dev.weft.models.internal.popularity.Popularity;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -99,6 +100,11 @@ public final class GateModel implements Mixture, Seasonal, Countable {
   @Override
   public List<Model> members() {
     return members;
+  }
+
+  /** Whether nothing but what is popular counts, whoever asks. */
+  public boolean isPopularityAlone() {
+    return members.stream().allMatch(member -> member.algorithm() instanceof Popularity);
   }
 
   /** The place of a member among those of the hyperparameters, dropped ones included. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.weft.data.History;
 import dev.weft.data.Interactions;
 import dev.weft.models.Evidence;
+import dev.weft.models.Signal;
 import dev.weft.models.TrainingData;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -49,9 +50,10 @@ class ClassicFormulasTest {
     float[] same = {0.1f, 0.1f, 0.1f};
     History history = History.of(new int[] {0, 1, 2}, same, new long[3]);
     Interactions interactions = Interactions.of(4, List.of(history, history, history));
-    float[] scores =
-        new ClassicHybrid().fit(TrainingData.of(interactions)).score(Evidence.of(history));
-    assertThat(scores).containsOnly(0f);
+    ClassicHybridModel model = new ClassicHybrid().fit(TrainingData.of(interactions));
+    assertThat(model.score(Evidence.of(history))).containsOnly(0f);
+    // Where both parts are 0 nobody's taste speaks for an item.
+    assertThat(model.source(Evidence.of(history), 3)).isEqualTo(Signal.POPULARITY);
   }
 
   // Without features the content part was the item's support, in hundreds beside −1..1.

@@ -9,6 +9,7 @@ import dev.weft.data.Item;
 import dev.weft.features.FeatureBlock;
 import dev.weft.features.ItemFeatures;
 import dev.weft.features.internal.FeatureFitting;
+import dev.weft.features.internal.Fusion;
 import dev.weft.math.Matrix;
 import dev.weft.math.internal.TopK;
 import dev.weft.models.Evidence;
@@ -19,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -106,6 +108,49 @@ class ContentTest {
     assertThat(model.dimensions()).isBetween(200, 256);
     float[] scores = model.score(Evidence.of(History.ofItems(7)));
     assertThat(TopK.of(scores, 5)).contains(107, 207, 307);
+  }
+
+  /**
+   * Fewer items than a vector has numbers, as in a shop that has just begun: whitened in full those
+   * with events are all alike unlike, and whatever has none stood above them.
+   */
+  @Test
+  void ofFewItemsThoseWithoutEventsDoNotStandAboveThoseOfTheAskersOwnTopic() {
+    Random random = new Random(7);
+    int items = 40;
+    var vectors = Matrix.zeros(items, 96);
+    for (int i = 0; i < vectors.values().length; i++) {
+      int topic = i / 96 % 2;
+      vectors.values()[i] = (float) (random.nextGaussian() + (i % 96 / 12 % 2 == topic ? 1.5 : 0));
+    }
+    Fusion.normalizeRows(vectors);
+    List<History> histories = new ArrayList<>();
+    for (int user = 0; user < 36; user++) {
+      histories.add(History.ofItems(user, (user + 2) % 36)); // the last four have no events
+    }
+    var few =
+        new TrainingData(
+            Interactions.of(items, histories),
+            List.of(new FeatureBlock.Dense("text", vectors, 1)),
+            Matrix.zeros(0, 0),
+            1);
+    ContentModel model = new Content().fit(few);
+    for (int user = 0; user < 36; user++) {
+      float[] scores = model.score(Evidence.of(histories.get(user)));
+      int topic = user % 2;
+      float own =
+          (float)
+              IntStream.range(0, 36)
+                  .filter(i -> i % 2 == topic)
+                  .mapToDouble(i -> scores[i])
+                  .average()
+                  .orElseThrow();
+      for (int item = 36; item < items; item++) {
+        if (item % 2 != topic) {
+          assertThat(scores[item]).as("user %d, item %d", user, item).isLessThan(own);
+        }
+      }
+    }
   }
 
   private static Item item(
