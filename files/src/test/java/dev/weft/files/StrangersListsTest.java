@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import dev.weft.data.Item;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -210,5 +211,40 @@ class StrangersListsTest {
     Columns columns = Columns.RECOGNISED;
     var options = ReadOptions.DEFAULTS.withColumns(named ? columns.with(column, kind) : columns);
     return new DatasetReader(options).dryRun(List.of(Source.items(file)));
+  }
+
+  @Test
+  void listsOfIdsWithBlanksBetweenAreSaidAndNamesAreNot() {
+    List<String> orders = new ArrayList<>(List.of("user_id,product_ids"));
+    List<String> names = new ArrayList<>(List.of("user_id,item_id"));
+    for (int i = 1; i < 9; i++) {
+      orders.add("u%d,1001 100%d".formatted(i, i + 1));
+      orders.add("u%d,1002".formatted(i));
+      names.add("u%d,Terminator %d".formatted(i, i % 4));
+      names.add("u%d,Terminator".formatted(i));
+    }
+    Columns ids = Columns.RECOGNISED.with(Role.ITEM_ID, "product_ids");
+    assertThat(report(ReadOptions.DEFAULTS.withColumns(ids), orders))
+        .contains("whose parts are ids as well");
+    assertThat(report(ReadOptions.DEFAULTS, names)).doesNotContain("whose parts are ids");
+  }
+
+  private String report(ReadOptions options, List<String> lines) {
+    Path file = TestFiles.write(folder, "events.csv", lines.toArray(String[]::new));
+    return new DatasetReader(options).read(List.of(Source.events(file))).report().text();
+  }
+
+  @Test
+  void skillsAndAmenitiesWithCommasAreTags() {
+    for (String name : List.of("skills", "amenities", "Stichwörter", "mots-clés")) {
+      List<String> lines = new ArrayList<>(List.of("item_id,title," + name));
+      for (int i = 10; i < 50; i++) {
+        lines.add("p%d,Thing %d,\"red wine, jazz, chess %d\"".formatted(i, i, i % 3));
+      }
+      Path file = TestFiles.write(folder, "items.csv", lines.toArray(String[]::new));
+      assertThat(TestFiles.dataset(file).items().getFirst().tags().values())
+          .as(name)
+          .containsExactly(List.of("red wine", "jazz", "chess 1"));
+    }
   }
 }

@@ -278,4 +278,46 @@ class StrangersNumbersTest {
     var options = ReadOptions.DEFAULTS.withColumns(named ? columns.with(column, kind) : columns);
     return new DatasetReader(options).dryRun(List.of(Source.items(file)));
   }
+
+  @Test
+  void numbersThatStandInForYearsAndAgesAreSaid() {
+    List<String> films = new ArrayList<>(List.of("item_id,title,year,age"));
+    List<String> people = new ArrayList<>(List.of("user_id,age,birth_year"));
+    List<String> events = new ArrayList<>(List.of("user_id,item_id"));
+    for (int i = 10; i < 50; i++) {
+      films.add("p%d,Film %d,%d,%d".formatted(i, i, i % 2 == 0 ? 0 : 1950 + i, 3 * i));
+      people.add("u%d,%d,%d".formatted(i, i % 4 == 0 ? -1 : 20 + i, 1960 + i));
+      events.add("u%d,p%d".formatted(i, i));
+    }
+    ImportReport report =
+        new DatasetReader(ReadOptions.DEFAULTS)
+            .read(
+                List.of(
+                    Source.items(write("items.csv", films)),
+                    Source.users(write("users.csv", people)),
+                    Source.events(write("events.csv", events))))
+            .report();
+    assertThat(report.oddities())
+        .filteredOn(oddity -> oddity.code().equals("stand-ins"))
+        .extracting(Oddity::text)
+        .anyMatch(text -> text.startsWith("of the column 'year' 20 values of 40, such as 0, are"))
+        .anyMatch(text -> text.startsWith("of the column 'age' 10 values of 40, such as -1, are"))
+        .hasSize(2);
+  }
+
+  private Path write(String name, List<String> lines) {
+    return TestFiles.write(folder, name, lines.toArray(String[]::new));
+  }
+
+  @Test
+  void pricesOfOtherLanguagesAreNumbersWhereSomeAreWords() {
+    for (String name : List.of("Preis", "VK-Preis", "prix", "preço", "price_eur", "salary_min")) {
+      List<String> lines = new ArrayList<>(List.of("item_id,title," + name));
+      for (int i = 10; i < 50; i++) {
+        lines.add("p%d,Thing %d,%s".formatted(i, i, i % 4 == 0 ? "auf Anfrage" : "" + i));
+      }
+      Item item = TestFiles.dataset(write("items.csv", lines)).items().get(1);
+      assertThat(item.numbers().values()).as(name).containsExactly(11.0);
+    }
+  }
 }

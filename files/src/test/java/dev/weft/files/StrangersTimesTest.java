@@ -180,4 +180,56 @@ class StrangersTimesTest {
         .isEqualTo(Map.of("other_name", "11/22/63", "part", "1/2/03", "version", "1/2/10"));
     assertThat(item.numbers()).isEqualTo(Map.of("release", 19_856.0, "added_at", 19_856.0));
   }
+
+  @Test
+  void aDayOfTheWeekInFrontIsOneOfADateForItemsAsForEvents() {
+    for (String form :
+        List.of(
+            "\"Wed, %02d May 2024 10:00:00 GMT\"",
+            "\"Wed, %02d May 2024 10:00:00 +0200\"",
+            "Wed May %02d 10:00:00 2024",
+            "Wed May %02d 10:00:00 +0000 2024")) {
+      // The day of the week must be the right one.
+      String lines = "item_id,title,published\n";
+      for (int day : new int[] {1, 8, 15, 22}) {
+        lines += "p%d,Show %d,%s\n".formatted(day, day, form.formatted(day));
+      }
+      Item item = TestFiles.dataset(write("items.csv", lines)).items().getFirst();
+      assertThat(item.numbers()).as(form).containsKey("published");
+    }
+  }
+
+  @Test
+  void datesOfOtherFormsAreNamedForItemsAndForEventsUnderUnknownNames() {
+    for (String form :
+        List.of("%02d.03.24", "%02d-Mar-24", "202403%02dT103000Z", "%02d/03/2024 10:30")) {
+      String items = "item_id,title,zuletzt_da\n";
+      String events = "user_id,item_id,zuletzt\n";
+      for (int day = 11; day < 17; day++) {
+        items += "p%d,Show %d,%s\n".formatted(day, day, form.formatted(day));
+        events += "u%d,p%d,%s\n".formatted(day, day % 3 + 11, form.formatted(day));
+      }
+      ImportReport report =
+          new DatasetReader(DEFAULTS)
+              .read(
+                  List.of(
+                      Source.items(write("items.csv", items)),
+                      Source.events(write("e.csv", events))))
+              .report();
+      assertThat(report.text())
+          .as(form)
+          .contains("--time-format items.csv:", "--column timestamp=zuletzt");
+    }
+  }
+
+  @Test
+  void momentsByTheirDigitsAreTimesAndNoValues() {
+    String lines = "user_id,item_id,zuletzt\n";
+    for (int day = 10; day < 20; day++) {
+      lines += "u%d,p%d,202402%d101500\n".formatted(day, day % 3, day);
+    }
+    assertThat(events(DEFAULTS, write("e.csv", lines)).report().text())
+        .contains("--column timestamp=zuletzt")
+        .doesNotContain("--column value=zuletzt");
+  }
 }

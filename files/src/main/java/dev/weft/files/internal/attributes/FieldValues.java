@@ -7,6 +7,7 @@ import dev.weft.files.internal.values.DistinctCount;
 import dev.weft.files.internal.values.Markup;
 import dev.weft.files.internal.values.Missing;
 import dev.weft.files.internal.values.Separators;
+import dev.weft.files.internal.values.StandIns;
 import dev.weft.files.internal.values.Times;
 import dev.weft.files.internal.values.TwiceEncoded;
 import dev.weft.files.internal.values.Units;
@@ -34,10 +35,11 @@ public final class FieldValues {
   private long marked;
   private String otherExample = "";
   private long openDates;
-  private String openExample = "";
+  private String openForms = "";
   private final Amounts amounts = new Amounts();
   private final Separators separators = new Separators();
   private final Units units = new Units(amounts);
+  private final StandIns standIns = new StandIns();
   private final TwiceEncoded twice = new TwiceEncoded();
   private final DistinctCount distinct = new DistinctCount();
   private final ArrayCount arrays = new ArrayCount();
@@ -67,6 +69,7 @@ public final class FieldValues {
     printedLists += ListText.parse(text) == null ? 0 : 1;
     if (amounts.see(text)) {
       numbers++;
+      standIns.see(text);
       words.seeOne();
     } else if (Times.isDate(text)) {
       dates++;
@@ -79,18 +82,18 @@ public final class FieldValues {
     }
   }
 
-  /** One whose day is beyond 12 tells the order of all. */
+  /** One whose day is beyond 12 tells the order of all. After another value it is not asked. */
   private void seeOpenDate(String text) {
-    if (Times.isDayAndMonth(text)) {
+    String forms = openDates == count - 1 ? Times.forms(text) : "";
+    if (!forms.isEmpty()) {
       openDates++;
-      boolean tells = openExample.isEmpty() || !Times.forms(text).contains(" or ");
-      openExample = tells ? text : openExample;
+      openForms = openForms.isEmpty() || !forms.contains(" or ") ? forms : openForms;
     }
   }
 
-  /** The forms of time that fit, where all values are days of which the order is open. */
+  /** The forms of time that fit, where all values are dates of which the form must be told. */
   String openDates() {
-    return count > 0 && openDates == count ? Times.forms(openExample) : "";
+    return count > 1 && openDates == count ? openForms : "";
   }
 
   /** Whether more values are distinct than are not, as names of items are. */
@@ -229,6 +232,11 @@ public final class FieldValues {
             others,
             count,
             Display.shortened(otherExample, 40));
+  }
+
+  /** What to say of numbers that stand in for what is not known; empty where there are none. */
+  String standIns(StandIns.Kind kind) {
+    return standIns.inWords(kind, count);
   }
 
   /** Whether the values are yes and no, all of them. */

@@ -105,9 +105,27 @@ public final class Fields {
       return of(FieldKind.NUMBER, column, FieldValues::notNumbers);
     }
 
+    /** What to say of numbers that stand in for years and ages; empty where there are none. */
+    public String standIns(String column) {
+      return of(
+          FieldKind.NUMBER,
+          column,
+          values ->
+              AttributeNames.yearOrAge(field(column).name(), users)
+                  .map(values::standIns)
+                  .orElse(""));
+    }
+
     /** The forms of time that would read a column of words as dates; empty where none would. */
     public String openDates(String column) {
-      return of(FieldKind.CATEGORY, column, FieldValues::openDates);
+      Field field = field(column);
+      boolean text = field.kind() == FieldKind.TEXT;
+      boolean words =
+          AttributeNames.namesCode(field.name())
+              || (text && AttributeNames.namesText(field.name()));
+      return words
+          ? ""
+          : of(text ? FieldKind.TEXT : FieldKind.CATEGORY, column, FieldValues::openDates);
     }
 
     /** Whether decimal commas and points in a column of words are why it is none of numbers. */

@@ -120,7 +120,7 @@ public final class RoleHint {
     }
     if (column.sample.dates()
         || column.sample.epochs()
-        || column.sample.all(Times::isDayAndMonth)) {
+        || column.sample.all(text -> Times.isOfDigits(text) || !Times.forms(text).isEmpty())) {
       return Optional.of(Role.TIMESTAMP);
     }
     boolean state = STATE_WORDS.contains(last) && tellsTypes(column, types);

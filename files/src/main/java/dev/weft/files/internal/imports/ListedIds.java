@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Whether ids look like several ids in one field. */
 final class ListedIds {
@@ -15,7 +16,12 @@ final class ListedIds {
   /** Ids that are looked at. */
   private static final int TRIED = 10_000;
 
-  private static final List<String> SEPARATORS = List.of("|", ";", ",");
+  private static final List<String> SEPARATORS = List.of("|", ";", ",", " ", "+");
+
+  /** Separators that stand in codes as well, so that some part must be an id by itself. */
+  private static final Set<String> OF_NAMES = Set.of(" ", "+");
+
+  private static final Pattern DIGIT = Pattern.compile("\\d");
 
   private ListedIds() {}
 
@@ -27,20 +33,30 @@ final class ListedIds {
         .findFirst();
   }
 
+  private static boolean areParts(String id, String separator) {
+    return id.contains(separator)
+        && (!OF_NAMES.contains(separator)
+            || Stream.of(id.split(Pattern.quote(separator)))
+                .allMatch(part -> DIGIT.matcher(part).find()));
+  }
+
   private static Optional<String> of(IdIndex ids, String kind, String separator) {
     List<String> lists =
-        ids.ids().stream().filter(id -> id.contains(separator)).limit(TRIED).toList();
+        ids.ids().stream().filter(id -> areParts(id, separator)).limit(TRIED).toList();
     Set<String> parts = new HashSet<>();
     long shared = 0;
+    boolean alone = !OF_NAMES.contains(separator);
     for (String list : lists) {
       boolean known = false;
       for (String part : list.split(Pattern.quote(separator))) {
         String id = part.strip();
-        known |= !id.isEmpty() && (!parts.add(id) || ids.find(id).isPresent());
+        boolean own = ids.find(id).isPresent();
+        alone |= own;
+        known |= !id.isEmpty() && (!parts.add(id) || own);
       }
       shared += known ? 1 : 0;
     }
-    return shared == 0 || 2 * (shared + 1) < lists.size()
+    return !alone || shared == 0 || 2 * (shared + 1) < lists.size()
         ? Optional.empty()
         : Optional.of(
             String.format(

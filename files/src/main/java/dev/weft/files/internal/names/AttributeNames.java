@@ -1,8 +1,10 @@
 package dev.weft.files.internal.names;
 
 import dev.weft.files.FieldKind;
+import dev.weft.files.internal.values.StandIns;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What the name of a column tells of the attribute in it, but for its role. */
@@ -136,11 +138,52 @@ public final class AttributeNames {
 
   /** Names of one value, which people give to columns of several as well: {@code Drama, Crime}. */
   private static final Set<String> ONE_OR_MORE =
-      Set.of("genre", "tag", "keyword", "topic", "bookshelves", "shelves", "类型", "分类");
+      Set.of(
+          "genre",
+          "tag",
+          "keyword",
+          "topic",
+          "bookshelves",
+          "shelves",
+          "hashtags",
+          "skills",
+          "amenities",
+          "platforms",
+          "languages",
+          "colors",
+          "colours",
+          "materials",
+          "styles",
+          "themes",
+          "subjects",
+          "schlagworte",
+          "schlagwörter",
+          "stichworte",
+          "stichwörter",
+          "zutaten",
+          "sprachen",
+          "mots_clés",
+          "mots_cles",
+          "ingrédients",
+          "etiquetas",
+          "ingredientes",
+          "palavras_chave",
+          "类型",
+          "分类");
 
   /** What the last word of a name says that promises numbers: {@code list_price}. */
   private static final Set<String> NUMBER_WORDS =
-      Set.of("price", "year", "age", "价格", "售价", "年份", "年龄");
+      Set.of(
+          "price", "preis", "prix", "precio", "preço", "preco", "prezzo", "prijs", "salary",
+          "gehalt", "salaire", "salario", "salário", "year", "jahr", "age", "价格", "售价", "年份", "年龄");
+
+  /** What stands behind such a word and says which: {@code price_eur}, {@code salary_min}. */
+  private static final Set<String> BEHIND_NUMBERS =
+      Set.of("eur", "usd", "gbp", "chf", "min", "max", "from", "to", "net", "gross");
+
+  private static final Set<String> YEARS = Set.of("year", "jahr", "année", "annee", "año", "年份");
+
+  private static final Set<String> AGES = Set.of("age", "alter", "âge", "edad", "idade", "年龄");
 
   /** What the last word of a name says that promises moments: {@code published_at}. */
   private static final Set<String> MOMENT_WORDS =
@@ -256,7 +299,27 @@ public final class AttributeNames {
 
   /** Whether the last word of a name in lower snake case promises a number. */
   public static boolean promisesNumber(String name) {
-    return NUMBER_WORDS.contains(name.substring(name.lastIndexOf('_') + 1));
+    int cut = name.lastIndexOf('_');
+    boolean which = cut > 0 && BEHIND_NUMBERS.contains(name.substring(cut + 1));
+    return NUMBER_WORDS.contains(lastWord(which ? name.substring(0, cut) : name));
+  }
+
+  private static String lastWord(String name) {
+    return name.substring(name.lastIndexOf('_') + 1);
+  }
+
+  /**
+   * Whether the last word of a name in lower snake case is that of a year or an age.
+   *
+   * @param people whether it is of people
+   */
+  public static Optional<StandIns.Kind> yearOrAge(String name, boolean people) {
+    String last = lastWord(name);
+    if (YEARS.contains(last)) {
+      return Optional.of(StandIns.Kind.YEAR);
+    }
+    StandIns.Kind age = people ? StandIns.Kind.AGE_OF_PEOPLE : StandIns.Kind.AGE;
+    return AGES.contains(last) ? Optional.of(age) : Optional.empty();
   }
 
   /** Whether a name in lower snake case is that of a moment. */

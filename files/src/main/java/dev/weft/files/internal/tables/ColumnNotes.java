@@ -47,6 +47,7 @@ final class ColumnNotes {
     return Stream.<Supplier<String>>of(
             () -> lost(entry, column, field, first),
             () -> notNumbers(file, column, fields.notNumbers(column)),
+            () -> odd("stand-ins", file, column, fields.standIns(column)),
             () -> openDates(file, column, fields.openDates(column)),
             () ->
                 odd(
@@ -109,7 +110,7 @@ final class ColumnNotes {
     String says =
         String.format(
             Locale.ROOT,
-            "holds dates whose order is open: --time-format %s:%s reads them as such",
+            "holds dates of a form that must be told: --time-format %s:%s reads them as such",
             Display.word(String.valueOf(Path.of(file).getFileName())),
             forms);
     String shown = Row.shownName(column);

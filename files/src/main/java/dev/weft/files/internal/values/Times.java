@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -45,6 +46,7 @@ public final class Times {
       Stream.of(
               "EEE MMM d H:mm:ss Z uuuu",
               "EEE MMM d H:mm:ss zzz uuuu",
+              "EEE MMM d H:mm:ss uuuu",
               "EEE, d MMM uuuu H:mm:ss Z",
               "EEE, d MMM uuuu H:mm:ss zzz",
               "d MMM uuuu[ H:mm[:ss]]",
@@ -61,11 +63,19 @@ public final class Times {
   /** Texts that these forms are tried on: most are not dates, and a form that fails is slow. */
   private static final Pattern NAMED_MONTH =
       Pattern.compile(
-          "(?i)(\\d{1,2}[ -]#[ -]\\d{4}|# \\d{1,2}, \\d{4}|\\d{4}年\\d{1,2}月\\d{1,2}日)( \\d{1,2}:\\d{2}.*)?"
-              .replace("#", "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"));
+          "(?i)((@, )?\\d{1,2}[ -]#[ -]\\d{4}|# \\d{1,2}, \\d{4}|\\d{4}年\\d{1,2}月\\d{1,2}日|@ # \\d{1,2})( \\d{1,2}:\\d{2}.*)?"
+              .replace("#", "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*")
+              .replace("@", "(mon|tue|wed|thu|fri|sat|sun)"));
+
+  /** What may be of one of the other forms: most texts are not, and a form that fails is slow. */
+  private static final Pattern OTHER_FORM =
+      Pattern.compile("(\\d{1,8}[^\\p{L}\\d]|\\d{4}年|\\d{8}T|\\p{L}{3,9}[,.]? ).*\\d.*");
 
   /** Read as the first day of the month. */
   private static final Pattern YEAR_AND_MONTH = Pattern.compile("(19|20|21)\\d\\d-(0[1-9]|1[0-2])");
+
+  /** No date takes more characters. */
+  private static final int LONGEST = 48;
 
   private static final int MONTHS = 12;
   private static final int DAYS = 31;
@@ -86,6 +96,8 @@ public final class Times {
               "d MMM yyyy h:mm[:ss] a",
               "d. MMMM yyyy H:mm[:ss]",
               "d.M.yy[ H:mm[:ss]]",
+              "d-MMM-yy[ H:mm[:ss]]",
+              "yyyyMMdd'T'HHmmss[.SSS]X",
               "H:mm[:ss] d/M/yyyy",
               "H:mm[:ss] d.M.yyyy",
               "MMM yyyy",
@@ -105,10 +117,29 @@ public final class Times {
     return DAY_AND_MONTH.matcher(text.strip()).matches();
   }
 
-  /** The patterns that fit a day by numbers, in words. */
+  /** The patterns that fit a date which is not read without being told its form; or empty. */
   public static String forms(String text) {
     Matcher form = DAY_AND_MONTH.matcher(text.strip());
-    return form.matches() ? orders(form) : "";
+    return form.matches() ? orders(form) : otherForm(text).orElse("");
+  }
+
+  private static Optional<String> otherForm(String text) {
+    String stripped = text.strip();
+    if (stripped.length() > LONGEST || !OTHER_FORM.matcher(stripped).matches()) {
+      return Optional.empty();
+    }
+    String english = Months.inEnglish(stripped);
+    return OTHER_FORMS.stream()
+        .filter(other -> other.form().parse(english) != Event.NO_TIME)
+        .findFirst()
+        .map(other -> Display.word(other.pattern()));
+  }
+
+  /** Whether a number is a day with or without a time by its digits, such as 20240201101500. */
+  public static boolean isOfDigits(String text) {
+    String stripped = text.strip();
+    boolean whole = stripped.length() >= 8 && stripped.chars().allMatch(c -> c >= '0' && c <= '9');
+    return whole && stripped.length() <= 14 && compact(Long.parseLong(stripped)) != Event.NO_TIME;
   }
 
   /** Which rule a text breaks that is not a time. */
@@ -121,12 +152,7 @@ public final class Times {
     if (form.matches()) {
       return FORMS + orders(form);
     }
-    String english = Months.inEnglish(text.strip());
-    return OTHER_FORMS.stream()
-        .filter(other -> other.form().parse(english) != Event.NO_TIME)
-        .findFirst()
-        .map(other -> FORMS + Display.word(other.pattern()))
-        .orElse(RULE);
+    return otherForm(text).map(pattern -> FORMS + pattern).orElse(RULE);
   }
 
   /** Whether a rule is the one that a text breaks which is not a time. */
@@ -163,7 +189,7 @@ public final class Times {
   /** Milliseconds since 1970-01-01T00:00Z, or {@link Event#NO_TIME} when it is not a time. */
   public static long parse(String text, TimeUnit unit) {
     String stripped = text.strip();
-    if (stripped.isEmpty() || stripped.length() > 48) {
+    if (stripped.isEmpty() || stripped.length() > LONGEST) {
       return Event.NO_TIME;
     }
     if (Numbers.isNumber(stripped)) {
@@ -179,7 +205,7 @@ public final class Times {
   /** The same for text that must look like a date, not a number. */
   public static boolean isDate(String text) {
     String stripped = text.strip();
-    if (stripped.length() < 7 || stripped.length() > 48 || Numbers.isNumber(stripped)) {
+    if (stripped.length() < 7 || stripped.length() > LONGEST || Numbers.isNumber(stripped)) {
       return false;
     }
     String english = Months.day(stripped);
