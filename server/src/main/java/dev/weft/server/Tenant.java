@@ -158,7 +158,7 @@ public interface Tenant {
   /** The items of answers; empty where one of the answers is not kept any more. */
   Optional<Set<String>> shown(Collection<String> answerIds);
 
-  /** What became of the answers since an instant. */
+  /** What became of the answers since an instant: by what came of them, and was not taken back. */
   List<Outcome> outcomes(Instant since);
 
   /**
@@ -170,7 +170,7 @@ public interface Tenant {
    * @param unknownItems ids that accepted events name and that no item has yet: these events count
    *     once the items are there
    * @param unlisted ids of answers that accepted events name and that do not hold the events'
-   *     items, or are not kept: these events are counted to no answer
+   *     items, were given later, or are not kept: these events are counted to no answer
    */
   record Batch(
       int accepted,
@@ -221,7 +221,8 @@ public interface Tenant {
    * @param model version of the model that gave them
    * @param strategy what was asked for, such as {@code recommend} or {@code similar}
    * @param eventType of events that name the answer; empty: all answers, whatever became of them
-   * @param answers number of answers, of which at least one such event is known
+   * @param answers number of answers, of which at least one such event is known; of amounts, of
+   *     which something is left of an item
    * @param shown number of those of which an impression is known as well; 0 with an empty type
    */
   record Outcome(

@@ -134,10 +134,10 @@ final class Batches {
         .ifPresent(notes::add);
     told(
             unlisted,
-            "no answer '%2$s' that holds the item is kept: its events count, but not in"
-                + " reports/quality",
-            "of %1$s recommendation ids, such as '%2$s', no answer that holds the item is kept:"
-                + " their events count, but not in reports/quality")
+            "no answer '%2$s' that holds the item and was given before the event is kept: its"
+                + " events count, but not in reports/quality",
+            "of %1$s recommendation ids, such as '%2$s', no answer that holds the item and was"
+                + " given before the event is kept: their events count, but not in reports/quality")
         .ifPresent(notes::add);
     if (!notes.isEmpty()) {
       notes.forEach(json.putArray("notes")::add);

@@ -81,21 +81,21 @@ final class Appending {
     return new Batch(accepted, duplicates, rejected, unknown, accepted > 0 ? unlisted : Set.of());
   }
 
-  /** The answers that events name and that do not hold their items, or are not kept. */
+  /** The answers that events name and cannot have come of, or that are not kept. */
   private Set<String> unlisted(List<NewEvent> events) {
     List<NewEvent> naming =
         events.stream().filter(event -> !event.recommendationId().isEmpty()).toList();
     if (naming.isEmpty()) {
       return Set.of();
     }
-    Map<String, List<String>> lists =
-        answers.lists(naming.stream().map(NewEvent::recommendationId).toList());
+    Map<String, AnswerLog.Answer> named =
+        answers.answers(naming.stream().map(NewEvent::recommendationId).toList());
     return naming.stream()
         .filter(
             event ->
-                !lists
-                    .getOrDefault(event.recommendationId(), List.of())
-                    .contains(event.event().itemId()))
+                Optional.ofNullable(named.get(event.recommendationId()))
+                    .filter(answer -> answer.mayLeadTo(event.event()))
+                    .isEmpty())
         .map(NewEvent::recommendationId)
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }

@@ -1,5 +1,6 @@
 package dev.weft.server.live;
 
+import dev.weft.data.EventType;
 import dev.weft.recommend.Recommendations;
 import dev.weft.recommend.Recommendations.Recommended;
 import dev.weft.server.Tenant.Outcome;
@@ -28,14 +29,21 @@ final class GivenAnswers {
 
   /** The items of all of these answers; nothing where one of them is not known any more. */
   Optional<Set<String>> items(Collection<String> answerIds) {
-    Map<String, List<String>> lists = log.lists(answerIds);
-    return lists.keySet().containsAll(answerIds)
+    Map<String, AnswerLog.Answer> answers = log.answers(answerIds);
+    return answers.keySet().containsAll(answerIds)
         ? Optional.of(
-            lists.values().stream().flatMap(List::stream).collect(Collectors.toUnmodifiableSet()))
+            answers.values().stream()
+                .flatMap(answer -> answer.itemIds().stream())
+                .collect(Collectors.toUnmodifiableSet()))
         : Optional.empty();
   }
 
-  List<Outcome> outcomes(Instant since) {
-    return log.outcomes(since);
+  List<Outcome> outcomes(Instant since, List<EventType> types) {
+    List<String> amounts =
+        types.stream()
+            .filter(type -> type.value() == EventType.Value.AMOUNT)
+            .map(EventType::name)
+            .toList();
+    return log.outcomes(since, amounts);
   }
 }

@@ -211,7 +211,7 @@ final class LiveTenant implements Tenant, AutoCloseable {
 
   @Override
   public List<Outcome> outcomes(Instant since) {
-    return given.outcomes(since);
+    return given.outcomes(since, types.types());
   }
 
   @Override

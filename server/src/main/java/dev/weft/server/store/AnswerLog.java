@@ -1,7 +1,10 @@
 package dev.weft.server.store;
 
+import dev.weft.data.Event;
 import dev.weft.data.EventType;
 import dev.weft.server.Tenant.Outcome;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,7 +18,9 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.EmptyHandling;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.StatementContext;
 
 /**
  * Answers that a tenant gave, for what became of them. No answer waits for the disk: they are kept
@@ -28,6 +33,12 @@ public final class AnswerLog {
 
   /** How many are written or taken away at once: nobody waits for them, and others for the rest. */
   private static final int BATCH = 250;
+
+  /** By so much the clocks and time zones of who tells events may differ from this one's. */
+  private static final Duration APART = Duration.ofDays(1);
+
+  private static final String COLUMNS =
+      "SELECT id, user_id, model, strategy, items, time FROM answers WHERE tenant = :tenant AND ";
 
   private final Database database;
   private final long tenant;
@@ -54,6 +65,11 @@ public final class AnswerLog {
 
     public Answer {
       itemIds = List.copyOf(itemIds);
+    }
+
+    /** Whether an event may have come of it: it held the item, and was there by then. */
+    public boolean mayLeadTo(Event event) {
+      return event.time() >= at.minus(APART).toEpochMilli() && itemIds.contains(event.itemId());
     }
   }
 
@@ -137,38 +153,42 @@ public final class AnswerLog {
         .execute();
   }
 
-  /** The items of some answers by the answers' ids, of those that are kept or wait for it. */
-  public Map<String, List<String>> lists(Collection<String> ids) {
+  /** Some answers by their ids, of those that are kept or wait for it. */
+  public Map<String, Answer> answers(Collection<String> ids) {
     Set<String> wanted = Set.copyOf(ids);
-    Map<String, List<String>> fresh = new HashMap<>();
+    Map<String, Answer> fresh = new HashMap<>();
     waiting.stream()
         .filter(answer -> wanted.contains(answer.id()))
-        .forEach(answer -> fresh.put(answer.id(), answer.itemIds()));
-    Map<String, List<String>> lists = new HashMap<>();
+        .forEach(answer -> fresh.put(answer.id(), answer));
+    Map<String, Answer> found = new HashMap<>();
     List<String> all = List.copyOf(wanted);
     for (int from = 0; from < all.size(); from += BATCH) {
-      lists.putAll(kept(all.subList(from, Math.min(from + BATCH, all.size()))));
+      kept(all.subList(from, Math.min(from + BATCH, all.size())))
+          .forEach(answer -> found.put(answer.id(), answer));
     }
-    lists.putAll(fresh);
-    return lists;
+    found.putAll(fresh);
+    return found;
   }
 
-  private Map<String, List<String>> kept(List<String> ids) {
+  private List<Answer> kept(List<String> ids) {
     return database.read(
         handle ->
             handle
-                .createQuery(
-                    "SELECT id, items FROM answers WHERE tenant = :tenant AND id IN (<ids>)")
+                .createQuery(COLUMNS + "id IN (<ids>)")
                 .bind("tenant", tenant)
                 .bindList("ids", ids)
-                .reduceRows(
-                    new HashMap<String, List<String>>(),
-                    (lists, row) -> {
-                      lists.put(
-                          row.getColumn("id", String.class),
-                          Bodies.ids(row.getColumn("items", String.class)));
-                      return lists;
-                    }));
+                .map(AnswerLog::answer)
+                .list());
+  }
+
+  private static Answer answer(ResultSet row, StatementContext context) throws SQLException {
+    return new Answer(
+        row.getString(1),
+        row.getString(2),
+        row.getString(3),
+        row.getString(4),
+        Bodies.ids(row.getString(5)),
+        Instant.ofEpochMilli(row.getLong(6)));
   }
 
   /** One answer. */
@@ -177,43 +197,40 @@ public final class AnswerLog {
     return database.read(
         handle ->
             handle
-                .createQuery(
-                    """
-                    SELECT user_id, model, strategy, items, time FROM answers
-                    WHERE tenant = :tenant AND id = :id
-                    """)
+                .createQuery(COLUMNS + "id = :id")
                 .bind("tenant", tenant)
                 .bind("id", id)
-                .map(
-                    (row, context) ->
-                        new Answer(
-                            id,
-                            row.getString(1),
-                            row.getString(2),
-                            row.getString(3),
-                            Bodies.ids(row.getString(4)),
-                            Instant.ofEpochMilli(row.getLong(5))))
+                .map(AnswerLog::answer)
                 .findOne());
   }
 
   /**
    * What became of the answers since an instant, by model, strategy, day and type of event. An
-   * event on an item that its answer did not hold says nothing of the answer.
+   * event that {@linkplain Answer#mayLeadTo cannot have come of its answer} says nothing of it, nor
+   * do amounts of which nothing is left.
+   *
+   * @param amounts the types of events whose values are added up
    */
-  public List<Outcome> outcomes(Instant since) {
+  public List<Outcome> outcomes(Instant since, Collection<String> amounts) {
     flushed();
     return database.read(
         handle ->
             handle
                 .createQuery(
                     """
-                    WITH told AS (
-                      SELECT DISTINCT a.id, a.model, a.strategy, a.time / 86400000 AS day, e.type,
-                        max(CASE WHEN e.type = :impression THEN 1 ELSE 0 END)
-                          OVER (PARTITION BY a.id) AS shown
+                    WITH kept AS (
+                      SELECT a.id, a.model, a.strategy, a.time / 86400000 AS day, e.type
                       FROM answers a
                       JOIN events e ON e.tenant = a.tenant AND e.recommendation_id = a.id
-                      WHERE a.tenant = :tenant AND a.time >= :since AND <holds>)
+                      WHERE a.tenant = :tenant AND a.time >= :since AND <holds>
+                        AND e.time >= a.time - :apart
+                      GROUP BY a.id, a.model, a.strategy, a.time, e.type, e.item_id
+                      HAVING sum(CASE WHEN e.type IN (<amounts>) THEN e.value ELSE 1 END) > 0),
+                    told AS (
+                      SELECT DISTINCT id, model, strategy, day, type,
+                        max(CASE WHEN type = :impression THEN 1 ELSE 0 END)
+                          OVER (PARTITION BY id) AS shown
+                      FROM kept)
                     SELECT model, strategy, time / 86400000 AS day, '' AS type, count(*), 0
                     FROM answers WHERE tenant = :tenant AND time >= :since
                     GROUP BY model, strategy, day
@@ -224,7 +241,9 @@ public final class AnswerLog {
                     """)
                 .bind("tenant", tenant)
                 .bind("since", since.toEpochMilli())
+                .bind("apart", APART.toMillis())
                 .bind("impression", EventType.IMPRESSION.name())
+                .bindList(EmptyHandling.NULL_KEYWORD, "amounts", List.copyOf(amounts))
                 .define("holds", database.dialect().holds("a.items", "e.item_id"))
                 .map(
                     (row, context) ->

@@ -86,6 +86,29 @@ class AttributionTest {
         .isFalse();
   }
 
+  private int converted() {
+    return server.get("/api/v1/reports/quality").json().at("/rows/0/converted").asInt();
+  }
+
+  /** A return counted as a conversion, and so did what was bought days before the list was made. */
+  @Test
+  void aConversionIsWhatIsKeptOfWhatWasBoughtSince() {
+    JsonNode list = server.get("/api/v1/users/u1/recommendations").json();
+    String event =
+        "{'user_id':'u1','item_id':'a1','event_type':'purchase','recommendation_id':'%s',%s}";
+    String id = list.get("recommendation_id").asText();
+    for (String value : List.of("'value':-1", "'value':0", "'timestamp':'2024-05-01'")) {
+      Got got = server.post("/api/v1/events", event.formatted(id, value));
+      assertThat(got.json().get("accepted").asInt()).as(got.body()).isEqualTo(1);
+      assertThat(got.json().has("notes")).as(got.body()).isEqualTo(value.contains("timestamp"));
+      assertThat(converted()).as(value).isZero();
+    }
+    server.post("/api/v1/events", event.formatted(id, "'value':2"));
+    assertThat(converted()).isEqualTo(1);
+    server.post("/api/v1/events", event.formatted(id, "'value':-1"));
+    assertThat(converted()).as("all of it was sent back").isZero();
+  }
+
   @Test
   void sharesByATypeThatNoEventCanHaveAreRefused() {
     assertThat(server.get("/api/v1/reports/quality?click=like&conversion=cart").status())

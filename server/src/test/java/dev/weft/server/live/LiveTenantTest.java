@@ -252,7 +252,8 @@ class LiveTenantTest extends LiveShop {
     filled();
     Recommendations list = shop.recommend(Query.user("u1").limit(3));
     shop.keep("recommend", "u1", list);
-    Event click = new Event("u1", list.items().getFirst().itemId(), "click", 1, ShopData.TIME);
+    Event click =
+        new Event("u1", list.items().getFirst().itemId(), "click", 1, Instant.now().toEpochMilli());
     shop.append(List.of(new NewEvent("", click, list.id())));
     List<Tenant.Outcome> outcomes = shop.outcomes(Instant.now().minusSeconds(600));
     assertThat(outcomes)

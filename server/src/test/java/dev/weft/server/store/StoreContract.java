@@ -2,6 +2,7 @@ package dev.weft.server.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.weft.data.Event;
 import dev.weft.data.EventType;
@@ -238,7 +239,7 @@ abstract class StoreContract extends EventLogContract {
                 new NewEvent("", click, "unknown")),
             taken -> {});
     LocalDate day = LocalDate.ofInstant(NOW, ZoneOffset.UTC);
-    assertThat(shop.answers().outcomes(NOW.minus(Duration.ofDays(1))))
+    assertThat(shop.answers().outcomes(NOW.minus(Duration.ofDays(1)), List.of("purchase")))
         .containsExactly(
             new Outcome("m1", "recommend", day, "", 2, 0),
             new Outcome("m1", "recommend", day, "click", 1, 1),
@@ -248,6 +249,38 @@ abstract class StoreContract extends EventLogContract {
     assertThat(shop.answers().prune(NOW, Duration.ofDays(30))).isEqualTo(1);
     assertThat(shop.answers().find("old")).isEmpty();
     assertThat(shop.answers().find("r2")).isPresent();
+  }
+
+  private void did(String answer, String item, String type, float value, long time) {
+    Event event = new Event("u", item, type, value, time);
+    shop.events().append(List.of(new NewEvent("", event, answer)), taken -> {});
+  }
+
+  /** A purchase that was sent back was a success. */
+  @Test
+  void whatIsTakenBackOrWasThereBeforeItsAnswerIsNotOfIt() {
+    List<String> ids = List.of("back", "less", "other", "none", "early", "zone", "rated");
+    ids.forEach(id -> shop.answers().add(answer(id, "u", NOW)));
+    long now = NOW.toEpochMilli();
+    did("back", "a", "purchase", 2, now);
+    did("back", "a", "purchase", -2, now + 9);
+    did("less", "a", "purchase", 2, now);
+    did("less", "a", "purchase", -1, now + 9);
+    did("other", "a", "purchase", 1, now);
+    did("other", "b", "purchase", -3, now + 9);
+    did("none", "a", "purchase", 0, now);
+    did("early", "a", "purchase", 1, NOW.minus(Duration.ofDays(5)).toEpochMilli());
+    did("zone", "a", "purchase", 1, NOW.minus(Duration.ofHours(14)).toEpochMilli());
+    did("rated", "a", "rating", -4, now);
+    assertThat(shop.answers().outcomes(NOW.minus(Duration.ofDays(1)), List.of("purchase")))
+        .filteredOn(outcome -> !outcome.eventType().isEmpty())
+        .extracting(Outcome::eventType, Outcome::answers)
+        .containsExactly(tuple("purchase", 3L), tuple("rating", 1L));
+    assertThat(shop.answers().outcomes(NOW.minus(Duration.ofDays(1)), List.of()))
+        .filteredOn(outcome -> outcome.eventType().equals("purchase"))
+        .extracting(Outcome::answers)
+        .as("where the values are no amounts")
+        .containsExactly(5L);
   }
 
   /** More than are written or taken away at once. */
@@ -272,10 +305,15 @@ abstract class StoreContract extends EventLogContract {
     shop.answers().flush();
     shop.answers().add(new Answer("r1", "u", "m1", "recommend", List.of("c"), NOW));
     shop.answers().add(answer("r2", "u", NOW));
-    Map<String, List<String>> lists = Map.of("r1", List.of("c"), "r2", List.of("a", "b"));
-    assertThat(shop.answers().lists(List.of("r1", "r2", "r3"))).isEqualTo(lists);
+    Map<String, Answer> answers =
+        Map.of(
+            "r1",
+            new Answer("r1", "u", "m1", "recommend", List.of("c"), NOW),
+            "r2",
+            answer("r2", "u", NOW));
+    assertThat(shop.answers().answers(List.of("r1", "r2", "r3"))).isEqualTo(answers);
     shop.answers().flush();
-    assertThat(shop.answers().lists(List.of("r1", "r2", "r3"))).isEqualTo(lists);
+    assertThat(shop.answers().answers(List.of("r1", "r2", "r3"))).isEqualTo(answers);
   }
 
   @Test
