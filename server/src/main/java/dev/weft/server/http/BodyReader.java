@@ -6,8 +6,10 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.Locale;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.http.MimeTypes;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 
 /** Reads bodies of the declared type, up to a length. */
 final class BodyReader {
@@ -17,6 +19,9 @@ final class BodyReader {
   private static final int TOO_SLOW = 408;
   private static final long DISCARDED = 1 << 18;
   private static final long DISCARDED_OF_LONG = 1 << 26;
+
+  /** What nobody wants is waited for this long at most, but for what is too long. */
+  private static final Duration DISCARDING = Duration.ofSeconds(30);
 
   private final int mostBytes;
   private final Duration patience;
@@ -96,21 +101,47 @@ final class BodyReader {
   }
 
   /**
-   * Reads what is left of a body that nobody wants, up to a length: a client that is still sending
-   * would otherwise lose the answer with the stream, which HTTP/2 cancels when a body is closed
-   * before its end. One whose body is too long is about to send much, one that was too slow is not
-   * waited for again.
+   * Reads what is left of a body that nobody wants, up to the length of one that is taken: a client
+   * that is still sending would otherwise lose the answer with the stream, which HTTP/2 cancels
+   * when a body is closed before its end, or its next request with the connection. One whose body
+   * is too long is about to send much, one that was too slow is not waited for again, and one that
+   * asks before it sends is not told to. Where something is left all the same, the answer says that
+   * the connection ends with it.
    *
    * @param status of the answer
    */
-  void discardRest(Request request, int status) {
-    if (status == TOO_SLOW) {
-      return;
+  void discardRest(Request request, Response response, int status) {
+    boolean asks =
+        request.getHeaders().contains(HttpHeader.EXPECT)
+            && Request.getContentBytesRead(request) == 0;
+    boolean whole =
+        status != TOO_SLOW
+            && !asks
+            && (status == TOO_LONG
+                ? discarded(request, DISCARDED_OF_LONG, Long.MAX_VALUE)
+                : discarded(request, Math.max(mostBytes, DISCARDED), DISCARDING.toNanos()));
+    boolean oneByOne =
+        request.getConnectionMetaData().getHttpVersion().getVersion()
+            < HttpVersion.HTTP_2.getVersion();
+    if (!whole && oneByOne) {
+      response.getHeaders().put(HttpHeader.CONNECTION, "close");
     }
+  }
+
+  /** Whether all that was left of a body has been read. */
+  private boolean discarded(Request request, long most, long nanos) {
+    long begin = System.nanoTime();
     try (InputStream rest = open(request)) {
-      rest.skip(status == TOO_LONG ? DISCARDED_OF_LONG : DISCARDED);
-    } catch (IOException | IllegalStateException e) {
-      // it has gone: there is nothing left to read
+      boolean whole = rest.read() < 0;
+      byte[] piece = new byte[whole ? 0 : PIECE];
+      for (long left = most; !whole && left > 0 && System.nanoTime() - begin < nanos; ) {
+        int read = rest.read(piece);
+        whole = read < 0;
+        left -= read;
+      }
+      return whole;
+    } catch (IOException | RuntimeException e) {
+      return false; // it has gone, or is no body: there is nothing left to read
     }
   }
 

@@ -101,7 +101,6 @@ final class Front extends Handler.Abstract {
       answer = answered(request, response, seen, place);
     } catch (Throwable e) {
       answer = problem(e, response, seen);
-      bodies.discardRest(request, answer.status());
     }
     // What is whole is only sent; a stream is made while it is written.
     boolean made = !(answer instanceof Answer.Stream);
@@ -109,6 +108,7 @@ final class Front extends Handler.Abstract {
       place.leave();
     }
     try {
+      bodies.discardRest(request, response, answer.status());
       write(answer, request, response);
       callback.succeeded();
     } catch (Throwable e) {
