@@ -32,6 +32,7 @@ final class Database implements AutoCloseable {
   private final HikariDataSource writer;
   private final Jdbi reading;
   private final EventIndex index;
+  private final Runnable standing;
   private final GroupCommit writing;
 
   /**
@@ -66,8 +67,9 @@ final class Database implements AutoCloseable {
       readers.close();
       throw e;
     }
+    this.standing = standing.get();
     this.writing =
-        new GroupCommit(new Transactions(written, dialect), standing.get(), room, index.chore());
+        new GroupCommit(new Transactions(written, dialect), this.standing, room, index.chore());
   }
 
   /**
@@ -207,6 +209,19 @@ final class Database implements AutoCloseable {
     return alive()
         ? writing.trouble()
         : Optional.of("the store does not write any more: start the server again");
+  }
+
+  /** Whether a file is the one that was opened, and a database can be read. */
+  boolean isThere() {
+    try {
+      switch (dialect) {
+        case SQLITE -> standing.run();
+        case POSTGRESQL -> read(handle -> handle.execute("SELECT 1"));
+      }
+      return true;
+    } catch (RuntimeException e) {
+      return false;
+    }
   }
 
   /** Tries whether it can be written again. */

@@ -174,7 +174,7 @@ public final class Store implements AutoCloseable {
   }
 
   private void flush() {
-    if (database.alive() && database.trouble().isPresent()) {
+    if (database.alive() && (database.trouble().isPresent() || !database.isThere())) {
       probe();
       return;
     }
@@ -192,7 +192,10 @@ public final class Store implements AutoCloseable {
     flushed = kept;
   }
 
-  /** As long as the store cannot be written, answers wait, and this looks whether it can again. */
+  /**
+   * As long as the store cannot be written, answers wait, and this looks whether it can again;
+   * where it is not there any more, nobody else might find out before something is lost.
+   */
   private void probe() {
     try {
       database.probe();

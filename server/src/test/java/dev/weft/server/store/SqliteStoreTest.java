@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -42,6 +44,36 @@ class SqliteStoreTest extends StoreContract {
       }
     }
     Store.open(there.toString()).close();
+  }
+
+  /** It was ready until somebody wrote, whom that failed. */
+  @Test
+  void aFileThatIsGoneIsNoticedThoughNobodyWrites() throws Exception {
+    Path file = folder.resolve("gone.weftdb");
+    Path away = folder.resolve("away");
+    try (Store opened = Store.open(file.toString())) {
+      TenantStore tenant = opened.tenant("shop");
+      for (Path gone : List.of(file, folder.resolve("gone.weftdb-wal"))) {
+        Files.move(gone, away);
+        assertThat(trouble(tenant, true)).as("%s", gone).contains("deleted, moved or replaced");
+        Files.move(away, gone);
+        assertThat(trouble(tenant, false)).as("%s", gone).isEmpty();
+      }
+      Files.move(file, away);
+      Files.copy(away, file);
+      assertThat(trouble(tenant, true)).as("a copy").contains("deleted, moved or replaced");
+      Files.move(away, file, StandardCopyOption.REPLACE_EXISTING);
+      assertThat(trouble(tenant, false)).isEmpty();
+    }
+  }
+
+  /** What is said of a store once it is looked at, which is a few times a second. */
+  private static String trouble(TenantStore tenant, boolean any) throws InterruptedException {
+    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (tenant.trouble().isPresent() != any && System.nanoTime() < end) {
+      Thread.sleep(20);
+    }
+    return tenant.trouble().orElse("");
   }
 
   @Test
