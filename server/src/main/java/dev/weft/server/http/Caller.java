@@ -16,19 +16,20 @@ record Caller(String name, Access may, String tenant) {
   static final String EVERY_TENANT = "*";
 
   /**
-   * Tells who asks.
+   * Tells who asks. What answers anyone looks at no key: one that has ended says nothing of whether
+   * the server is well.
    *
    * @throws Problem 401 when a key is needed and not given or not known
    */
   static Caller of(HttpFields headers, String address, KeyRing keys, Access needs) {
+    if (needs == Access.OPEN) {
+      return new Caller(address, Access.OPEN, EVERY_TENANT);
+    }
     Optional<String> secret = secret(headers);
     if (secret.isPresent()) {
       return keys.find(secret.get())
           .map(key -> new Caller(key.id(), access(key), key.tenant()))
           .orElseThrow(() -> unauthorized("the key is not known, or has ended"));
-    }
-    if (needs == Access.OPEN) {
-      return new Caller(address, Access.OPEN, EVERY_TENANT);
     }
     if (keys.any()) {
       throw unauthorized("this server asks for a key");

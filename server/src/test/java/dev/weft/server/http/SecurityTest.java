@@ -166,6 +166,25 @@ class SecurityTest {
     }
   }
 
+  /** After a key had been replaced, who looked after the server with the old one saw it dead. */
+  @Test
+  void whatIsOpenLooksAtNoKey() {
+    try (var server = HttpFixture.of(folder, "tenants: [one, two]\n")) {
+      for (boolean keyless : List.of(true, false)) {
+        if (!keyless) {
+          server.post("/api/v1/keys", "{'key_id':'root','role':'admin'}");
+        }
+        for (String path : List.of("health/live", "health/ready", "openapi.json", "openapi.html")) {
+          String open = "/api/v1/" + path;
+          assertThat(server.get(open).status()).as(path).isEqualTo(200);
+          assertThat(server.get(open, "X-API-Key", "old").status()).as(path).isEqualTo(200);
+          assertThat(server.get(open, "Authorization", "Basic eDp5").status()).isEqualTo(200);
+        }
+        assertThat(server.get("/api/v1/latest", "X-API-Key", "old").status()).isEqualTo(401);
+      }
+    }
+  }
+
   /** A first key that had ended, or was of one tenant, locked everybody out for good. */
   @ParameterizedTest
   @CsvSource({
