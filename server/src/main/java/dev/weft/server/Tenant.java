@@ -46,6 +46,7 @@ public interface Tenant {
    * @param change gives what becomes of the item as it is kept; asked again where that became
    *     another meanwhile
    * @return the item as it is now; empty when it is not known
+   * @throws RejectedException when what becomes of it does not go with the other items
    * @throws BusyException when more items wait for their embedding than the queue holds
    */
   Optional<Item> changeItem(String itemId, UnaryOperator<Item> change);

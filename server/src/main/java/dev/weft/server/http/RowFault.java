@@ -2,6 +2,7 @@ package dev.weft.server.http;
 
 import dev.weft.files.BadDataException;
 import dev.weft.files.Fault;
+import dev.weft.server.RejectedException;
 import dev.weft.server.Tenant.Rejected;
 import java.util.function.Supplier;
 
@@ -48,8 +49,14 @@ final class RowFault extends RuntimeException {
     try {
       return guarded(reading);
     } catch (RowFault fault) {
-      throw new Problem(422, fault.code, String.valueOf(fault.getMessage())).of(fault.field);
+      throw problem(fault.at(0));
+    } catch (RejectedException alone) {
+      throw problem(alone.rejected());
     }
+  }
+
+  private static Problem problem(Rejected row) {
+    return new Problem(422, row.code(), row.message()).of(row.field());
   }
 
   private static RowFault of(BadDataException bad) {

@@ -3,6 +3,7 @@ package dev.weft.server.live;
 import dev.weft.data.Item;
 import dev.weft.data.internal.Ids;
 import dev.weft.server.BusyException;
+import dev.weft.server.RejectedException;
 import dev.weft.server.Tenant.Batch;
 import dev.weft.server.Tenant.Rejected;
 import dev.weft.server.store.TenantStore;
@@ -87,8 +88,7 @@ final class Intake {
       Item item = batch.get(i);
       Optional<String> odd = items.oddVector(item, lengths);
       if (odd.isPresent()) {
-        rejected.add(
-            new Rejected(i, "vector_length", odd.get(), oddVector(odd.get(), item, lengths)));
+        rejected.add(oddVector(i, odd.get(), item, lengths));
       } else if (!state.awaited().contains(item.id())
           && item.equals(wanted.getOrDefault(item.id(), items.find(item.id()).orElse(null)))) {
         same++;
@@ -114,7 +114,7 @@ final class Intake {
       Map<String, Integer> lengths = new HashMap<>();
       Optional<String> odd = items.oddVector(after, lengths);
       if (odd.isPresent()) {
-        throw new IllegalArgumentException(oddVector(odd.get(), after, lengths));
+        throw new RejectedException(oddVector(0, odd.get(), after, lengths));
       }
       if (after.equals(before.get()) || taken(List.of(after), item -> isStill(before.get()))) {
         return Optional.of(after);
@@ -126,14 +126,18 @@ final class Intake {
     return item.equals(items.find(item.id()).orElse(null));
   }
 
-  private String oddVector(String name, Item item, Map<String, Integer> batch) {
-    return String.format(
-        Locale.ROOT,
-        "vector '%s' of item '%s' must have %d numbers as those of the other items: %d",
+  private Rejected oddVector(int index, String name, Item item, Map<String, Integer> batch) {
+    return new Rejected(
+        index,
+        "vector_length",
         name,
-        item.id(),
-        items.vectorLength(name, batch),
-        item.vectors().getOrDefault(name, new float[0]).length);
+        String.format(
+            Locale.ROOT,
+            "vector '%s' of item '%s' must have %d numbers as those of the other items: %d",
+            name,
+            item.id(),
+            items.vectorLength(name, batch),
+            item.vectors().getOrDefault(name, new float[0]).length));
   }
 
   /** Whether any was taken, see {@link #placed}. */

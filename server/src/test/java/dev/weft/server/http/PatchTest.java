@@ -23,7 +23,8 @@ class PatchTest {
     server = ScarfShop.open(folder);
     server.post(
         "/api/v1/items",
-        "{'item_id':'p1','title':'Red lamp','price':20,'brand':'Marlow','categories':['lamps']}");
+        "[{'item_id':'p1','title':'Red lamp','price':20,'brand':'Marlow','categories':['lamps']},"
+            + "{'item_id':'p0','title':'Blue lamp','vectors':{'image':[1,2,3]}}]");
   }
 
   @AfterEach
@@ -82,6 +83,9 @@ class PatchTest {
         "items/p9|{'price':1}|404|unknown_item|item_id",
         "items/p1|{'item_id':'p2','price':1}|422|invalid_value|item_id",
         "items/p1|{'price':'on request'}|422|invalid_value|price",
+        "items/p1|{'vectors':{'image':[1,2]}}|422|vector_length|image",
+        "items/p1|{'available_from':'2026-02-01','available_until':'2026-01-01'}"
+            + "|422|invalid_value|available_until",
         "items/p1|[{'price':1}]|400|invalid_body|''",
         "items/p1|{'price':|400|invalid_json|''",
         "users/u1|{'user_id':'u2'}|422|invalid_value|user_id",
