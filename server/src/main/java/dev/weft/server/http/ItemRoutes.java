@@ -73,9 +73,13 @@ final class ItemRoutes {
   }
 
   private static Answer list(Call call) {
-    int limit = call.values().whole("limit");
-    List<Item> page = call.tenant().items(Paging.place("items", call.values(), ""), limit);
-    return Paging.answer("items", page, limit, Written::item, Item::id);
+    String after = Paging.place("items", call.values(), "");
+    return Paging.answer(
+        "items",
+        call.values().whole("limit"),
+        most -> call.tenant().items(after, most),
+        Written::item,
+        Item::id);
   }
 
   private static Answer get(Call call) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /** Cursors of lists that are kept in an order: where the next page begins, opaque to the caller. */
 final class Paging {
@@ -65,23 +66,27 @@ final class Paging {
   }
 
   /**
-   * A page of a list, with the cursor behind it where there may be more.
+   * A page of a list, with the cursor behind it where there is more.
    *
    * @param name of the list
+   * @param limit most that the page holds
+   * @param list gives as many of the list as are asked for, where it has them
    * @param place tells where in the order one of the list is
    */
   static <T> Answer answer(
       String name,
-      List<T> page,
       int limit,
+      IntFunction<List<T>> list,
       Function<T, ? extends JsonNode> written,
       Function<T, String> place) {
+    List<T> found = list.apply(limit + 1); // one more tells whether the list goes on
+    List<T> page = found.subList(0, Math.min(limit, found.size()));
     ObjectNode json = JsonText.object();
-    ArrayNode list = json.putArray(name);
-    page.forEach(one -> list.add(written.apply(one)));
+    ArrayNode array = json.putArray(name);
+    page.forEach(one -> array.add(written.apply(one)));
     json.put(
         "next_cursor",
-        page.size() < limit ? null : cursor(mark(name) + place.apply(page.getLast())));
+        found.size() > limit ? cursor(mark(name) + place.apply(page.getLast())) : null);
     return Answer.of(json);
   }
 

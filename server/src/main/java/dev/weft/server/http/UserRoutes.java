@@ -3,7 +3,6 @@ package dev.weft.server.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weft.data.User;
 import dev.weft.server.Tenant.Receipt;
-import dev.weft.server.Tenant.StoredEvent;
 import java.util.List;
 
 /** People: what is known of them, and what they did. */
@@ -83,9 +82,13 @@ final class UserRoutes {
   }
 
   private static Answer list(Call call) {
-    int limit = call.values().whole("limit");
-    List<User> page = call.tenant().users(Paging.place("users", call.values(), ""), limit);
-    return Paging.answer("users", page, limit, Written::user, User::id);
+    String after = Paging.place("users", call.values(), "");
+    return Paging.answer(
+        "users",
+        call.values().whole("limit"),
+        most -> call.tenant().users(after, most),
+        Written::user,
+        User::id);
   }
 
   private static Answer get(Call call) {
@@ -125,10 +128,13 @@ final class UserRoutes {
   }
 
   private static Answer events(Call call) {
-    int limit = call.values().whole("limit");
+    String id = call.values().text("user_id");
     long before = Paging.number("events", call.values(), Long.MAX_VALUE);
-    List<StoredEvent> page = call.tenant().events(call.values().text("user_id"), before, limit);
     return Paging.answer(
-        "events", page, limit, EventJson::write, event -> Long.toString(event.sequence()));
+        "events",
+        call.values().whole("limit"),
+        most -> call.tenant().events(id, before, most),
+        EventJson::write,
+        event -> Long.toString(event.sequence()));
   }
 }

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Items, users and events in and out, by what a client sees. */
 class RowsTest {
@@ -113,6 +115,29 @@ class RowsTest {
     Got receipt = server.delete("/api/v1/users/u1");
     assertThat(receipt.json().get("events").asInt()).isEqualTo(2);
     assertThat(server.get("/api/v1/users/u1/events").json().get("events")).isEmpty();
+  }
+
+  /** A page that was just full led to one without anything. */
+  @ParameterizedTest
+  @CsvSource({"items, items", "users, users", "users/u1/events, events"})
+  void aCursorIsOnlyWhereThereIsMore(String path, String name) {
+    server.post("/api/v1/users", "[{'user_id':'u1','age':1},{'user_id':'u2'},{'user_id':'u3'}]");
+    List.of("a1", "a2", "b/1").forEach(item -> ScarfShop.click(server, item, "u1", item));
+    String cursor = "";
+    int pages = 0;
+    while (cursor != null) {
+      String query = "?limit=1" + (cursor.isEmpty() ? "" : "&cursor=" + cursor);
+      JsonNode page = server.get("/api/v1/" + path + query).json();
+      assertThat(page.get(name)).hasSize(1);
+      cursor = page.get("next_cursor").textValue();
+      pages++;
+    }
+    assertThat(pages).isEqualTo(3);
+    for (int limit : List.of(2, 3, 4, 1_000)) {
+      JsonNode page = server.get("/api/v1/" + path + "?limit=" + limit).json();
+      assertThat(page.get(name)).hasSize(Math.min(limit, 3));
+      assertThat(page.get("next_cursor").isNull()).as("limit " + limit).isEqualTo(limit >= 3);
+    }
   }
 
   /** Any text was taken for the place where a list goes on. */
