@@ -3,6 +3,7 @@ package dev.weft.recommend.filter;
 import dev.weft.data.Item;
 import dev.weft.math.internal.threads.Once;
 import dev.weft.text.internal.words.Nearest;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -21,12 +22,14 @@ final class FilterColumns {
 
   private final List<Item> items;
   private final Supplier<Set<String>> fields;
+  private final Supplier<Set<String>> vectors;
   private final Map<String, Column> columns = new ConcurrentHashMap<>();
 
   /** Of items that do not change. */
   FilterColumns(List<Item> items) {
     this.items = items;
     this.fields = new Once<>(() -> fields(items));
+    this.vectors = new Once<>(() -> vectors(items));
   }
 
   /** The names of all fields, in order. */
@@ -46,6 +49,12 @@ final class FilterColumns {
     }
     fields.add("item_id");
     return Collections.unmodifiableSet(fields);
+  }
+
+  private static Set<String> vectors(List<Item> items) {
+    return items.stream()
+        .flatMap(item -> item.vectors().keySet().stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static void addUnless(boolean isEmpty, String field, Set<String> fields) {
@@ -77,8 +86,19 @@ final class FilterColumns {
     if (isKnown(field.name())) {
       return items.isEmpty() ? Column.of(items, field.name()) : column(field.name());
     }
+    if (vectors.get().contains(field.name())) {
+      throw unsuited(
+          field,
+          String.format(
+              Locale.ROOT,
+              "'%s' is a vector, of which filters see only whether there is one: has(%s)",
+              field.name(),
+              FilterText.field(field.name())));
+    }
+    Set<String> all = new TreeSet<>(fields());
+    all.addAll(vectors.get());
     String hint =
-        Nearest.of(field.name(), fields()).map(name -> "; did you mean '" + name + "'?").orElse("");
+        Nearest.of(field.name(), all).map(name -> "; did you mean '" + name + "'?").orElse("");
     throw unsuited(
         field,
         String.format(
@@ -86,8 +106,25 @@ final class FilterColumns {
             "no item has a field '%s'%s (fields: %s%s)",
             Token.shortened(field.name()),
             hint,
-            fields().stream().limit(NAMED).collect(Collectors.joining(", ")),
-            fields().size() > NAMED ? ", …" : ""));
+            all.stream().limit(NAMED).collect(Collectors.joining(", ")),
+            all.size() > NAMED ? ", …" : ""));
+  }
+
+  /**
+   * Items of which anything is known in a field, a vector included.
+   *
+   * @throws FilterException when no item has it
+   */
+  void setKnown(Filter.Field field, BitSet mask) {
+    boolean vector = vectors.get().contains(field.name());
+    for (int i = 0; i < items.size() && vector; i++) {
+      if (items.get(i).vectors().containsKey(field.name())) {
+        mask.set(i);
+      }
+    }
+    if (!vector || isKnown(field.name())) {
+      of(field).setKnown(mask);
+    }
   }
 
   /** The column of a field that has numbers. */

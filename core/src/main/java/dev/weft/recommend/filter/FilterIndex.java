@@ -96,7 +96,7 @@ public final class FilterIndex {
       case Filter.In in -> equal(in.field(), in.values(), now, mask);
       case Filter.Contains contains ->
           columns.searched(contains.field()).setContaining(contains.text(), mask);
-      case Filter.Has has -> columns.of(has.field()).setKnown(mask);
+      case Filter.Has has -> columns.setKnown(has.field(), mask);
       case Filter.Not not -> {
         mask.or(made(not.filter(), now));
         mask.flip(0, items);

@@ -111,6 +111,34 @@ class FilterIndexTest {
         .hasMessageContaining("no item has a field");
   }
 
+  /** No item was said to have a field of that name, so that nobody could ask for pictures. */
+  @Test
+  void whetherAnItemHasAVectorIsAskedByHas() {
+    float[] vector = {1, 2};
+    List<Item> items =
+        List.of(
+            pictured("a", Map.of("image", vector), Map.of()),
+            pictured("b", Map.of(), Map.of("image", "b.png")),
+            pictured("c", Map.of("odd name", vector), Map.of()),
+            Item.ofId("d"));
+    var catalogue = new FilterIndex(items);
+    assertThat(catalogue.mask(Filter.parse("has(image)"), NOW).toString()).isEqualTo("{0, 1}");
+    assertThat(catalogue.mask(Filter.parse("!has(image)"), NOW).toString()).isEqualTo("{2, 3}");
+    assertThat(catalogue.mask(Filter.parse("has(`odd name`)"), NOW).toString()).isEqualTo("{2}");
+    assertThat(catalogue.mask(Filter.parse("image == 'b.png'"), NOW).toString()).isEqualTo("{1}");
+    assertThat(catalogue.fields()).doesNotContain("odd name");
+    assertThatThrownBy(() -> catalogue.mask(Filter.parse("`odd name` > 3"), NOW))
+        .hasMessageEndingWith(
+            "'odd name' is a vector, of which filters see only whether there is"
+                + " one: has(`odd name`)");
+    assertThatThrownBy(() -> catalogue.mask(Filter.parse("has(imago)"), NOW))
+        .hasMessageContaining("did you mean 'image'?");
+  }
+
+  private static Item pictured(String id, Map<String, float[]> vectors, Map<String, String> texts) {
+    return new Item(id, texts, Map.of(), Map.of(), Map.of(), vectors, Item.Availability.ALWAYS);
+  }
+
   /** One item with an attribute of that name took the ids from the filters of all. */
   @Test
   void noAttributeTakesTheNameOfWhatEveryItemHas() {
