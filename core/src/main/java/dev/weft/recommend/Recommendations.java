@@ -1,8 +1,10 @@
 package dev.weft.recommend;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * An answer. Immutable. Two are equal when they say the same, whatever their ids.
@@ -50,15 +52,15 @@ public record Recommendations(
   }
 
   /**
-   * The same with more notes.
+   * The same with more notes; what is said already is not said again.
    *
    * @param failed whether they tell of something that failed; an answer that is degraded stays so
    */
   public Recommendations withNotes(List<String> more, boolean failed) {
-    List<String> all = new ArrayList<>(notes);
+    Set<String> all = new LinkedHashSet<>(notes);
     all.addAll(more);
     return new Recommendations(
-        id, question, coldStart, items, all, modelVersion, degraded || failed, next);
+        id, question, coldStart, items, List.copyOf(all), modelVersion, degraded || failed, next);
   }
 
   @Override

@@ -13,6 +13,17 @@ import org.junit.jupiter.api.Test;
 
 class SearchTest extends LiveShop {
 
+  /** By words and by meaning the same was said. */
+  @Test
+  void whatBothPartsOfASearchSayIsSaidOnce() {
+    assertThat(shop.search(Query.text("hat")).notes())
+        .isNotEmpty()
+        .doesNotHaveDuplicates()
+        .contains("the catalogue has no item");
+    shop.putItems(List.of(Item.ofTexts("a", Map.of("title", "bright lamp"))));
+    assertThat(shop.search(Query.text("羊毛帽")).notes()).isNotEmpty().doesNotHaveDuplicates();
+  }
+
   /** Each had a place of its own in both lists, and after a restart another. */
   @Test
   void itemsThatSayTheSameHaveTheSameScoreAndComeById() {
