@@ -33,6 +33,11 @@ public record FileReport(
     notes = List.copyOf(notes);
   }
 
+  /** The same with other columns. */
+  public FileReport withColumns(List<ColumnReport> others) {
+    return new FileReport(file, kind, format, delimiter, read, accepted, rejected, others, notes);
+  }
+
   /** The report of a column, if the file has it. */
   public Optional<ColumnReport> column(String name) {
     return columns.stream().filter(column -> column.name().equals(name)).findFirst();

@@ -55,6 +55,27 @@ public record ImportReport(
     faults = List.copyOf(faults);
   }
 
+  /** The same with other reports of its files. */
+  public ImportReport withFiles(List<FileReport> others) {
+    return new ImportReport(
+        layout,
+        others,
+        leftOut,
+        items,
+        users,
+        events,
+        itemJoin,
+        userJoin,
+        eventTypes,
+        values,
+        firstTime,
+        lastTime,
+        oddities,
+        rejected,
+        faults,
+        took);
+  }
+
   /** The report of the file of a name (its last part), if it was read. */
   public Optional<FileReport> file(String name) {
     return files.stream()

@@ -68,7 +68,7 @@ public final class ImportCommand extends ConsoleCommand {
     checkTogether();
     data.under(preset.preset());
     if (dryRun) {
-      ImportReport report = data.dryRun(console);
+      ImportReport report = kept(data.dryRun(console));
       show(report, "nothing written (dry run)", null, console);
       lists().idle(kinds(report)).forEach(console::warn);
       boolean imports = report.faults().isEmpty() || (data.skipping() && report.items() > 0);
@@ -140,7 +140,7 @@ public final class ImportCommand extends ConsoleCommand {
             filled.known() == 0
                 ? ""
                 : String.format(Locale.ROOT, "; %,d events were there already", filled.known()));
-    show(imported.report(), written, shown, console);
+    show(kept(imported.report()), written, shown, console);
     lists().notes(imported.dataset()).forEach(console::warn);
     List<String> own = StoreWork.ownTypes(imported.dataset());
     if (!own.isEmpty() && preset.preset().isPresent()) {
@@ -156,11 +156,20 @@ public final class ImportCommand extends ConsoleCommand {
 
   private Filled filled(String address, Dataset read, Console console) throws IOException {
     String name = tenant == null ? "default" : tenant;
-    List<Source> sources = data.sources();
-    Path first = sources.getFirst().path();
-    return sources.size() == 1 && ExportFolder.is(first)
-        ? StoreWork.fill(address, name, first, read.events().types(), console)
+    return isExport()
+        ? StoreWork.fill(
+            address, name, data.sources().getFirst().path(), read.events().types(), console)
         : StoreWork.fill(address, name, read, console);
+  }
+
+  private boolean isExport() throws IOException {
+    List<Source> sources = data.sources();
+    return sources.size() == 1 && ExportFolder.is(sources.getFirst().path());
+  }
+
+  /** The report, with what a store keeps where that is the target. */
+  private ImportReport kept(ImportReport report) throws IOException {
+    return store != null && isExport() ? KeptColumns.of(report) : report;
   }
 
   private static void show(

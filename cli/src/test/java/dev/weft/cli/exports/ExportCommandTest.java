@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,7 +58,16 @@ class ExportCommandTest {
     Path store = folder.resolve("shop.weftdb");
     Path second = folder.resolve("second");
     Path third = folder.resolve("third");
-    succeeds("import", first, "--store", store);
+    for (String[] target : new String[][] {{"--store", store + ""}, {"--dry-run"}}) {
+      var ran =
+          Terminal.run(Stream.concat(Stream.of("import", first), Stream.of(target)).toArray());
+      assertThat(ran.exitCode()).as(ran.err()).isZero();
+      assertThat(ran.out().lines().filter(line -> line.contains("recommendation_id")))
+          .as(ran.out())
+          .singleElement()
+          .asString()
+          .contains(target.length == 2 ? "kept in the store" : "unused");
+    }
     succeeds("export", "--store", store, "--to", second);
     assertThat(Files.readString(second.resolve("events.jsonl")))
         .startsWith("{\"event_id\":\"later\"")
