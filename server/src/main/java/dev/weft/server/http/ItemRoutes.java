@@ -57,7 +57,7 @@ final class ItemRoutes {
                 "/api/v1/items/{item_id}",
                 "deleteItem",
                 "Takes an item out of the catalogue and of every list at once.",
-                "Deleted",
+                "DeletedItem",
                 ItemRoutes::delete)
             .needs(Access.WRITE)
             .takes(ITEM_ID));

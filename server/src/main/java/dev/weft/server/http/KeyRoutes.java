@@ -69,7 +69,7 @@ final class KeyRoutes {
                 "/api/v1/keys/{key_id}",
                 "deleteKey",
                 "Ends a key.",
-                "Deleted",
+                "DeletedKey",
                 this::delete)
             .needs(Access.ADMIN)
             .takes(KEY_ID));

@@ -192,10 +192,20 @@ final class OpenApi {
       ObjectNode not = json.putObject("503").put("description", "Not ready, and why.");
       not.putObject("content").putObject("application/json").set("schema", reference("Ready"));
     }
-    ObjectNode problem = json.putObject("default").put("description", "A problem.");
-    problem
+    switch (route.answer()) {
+      case "Batch" -> problem(json, "422", "Every row was refused, and why.", "BatchRefused");
+      case "ImportReport" ->
+          problem(json, "422", "Every line was refused, and why.", "ImportRefused");
+      default -> {}
+    }
+    problem(json, "default", "A problem.", "Problem");
+  }
+
+  private static void problem(ObjectNode json, String status, String about, String schema) {
+    json.putObject(status)
+        .put("description", about)
         .putObject("content")
         .putObject("application/problem+json")
-        .set("schema", reference("Problem"));
+        .set("schema", reference(schema));
   }
 }

@@ -77,6 +77,13 @@ record Parameter(
         name, Place.PATH, Kind.ID, false, null, 1, 256, List.of(), example, about, true);
   }
 
+  /** One word of several, in the path; with another there is nothing at it. */
+  static Parameter path(String name, List<String> choices, String about) {
+    String first = choices.getFirst();
+    return new Parameter(
+        name, Place.PATH, Kind.TEXT, false, null, 1, 256, choices, first, about, true);
+  }
+
   /** A parameter of the query. */
   static Parameter query(String name, Kind kind, String example, String about) {
     double max = kind == Kind.ID ? 256 : LONGEST;

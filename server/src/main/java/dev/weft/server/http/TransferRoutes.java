@@ -9,7 +9,8 @@ import java.util.List;
 /** All items, users or events at once, as JSON Lines, in and out. */
 final class TransferRoutes {
 
-  private static final Parameter WHAT = Parameter.path("what", "items", "items, users or events.");
+  private static final Parameter WHAT =
+      Parameter.path("what", List.of("items", "users", "events"), "items, users or events.");
 
   private final Clock clock;
 
@@ -52,9 +53,7 @@ final class TransferRoutes {
       case "users" ->
           new LineImport<>(row -> RowFault.guarded(() -> objects.user(row)), tenant::putUsers)
               .read(call.lines());
-      case "events" ->
-          new LineImport<>(events::read, tenant::append, events::notes).read(call.lines());
-      default -> throw unknown(call.values().text("what"));
+      default -> new LineImport<>(events::read, tenant::append, events::notes).read(call.lines());
     };
   }
 
@@ -63,15 +62,8 @@ final class TransferRoutes {
     return switch (call.values().text("what")) {
       case "items" -> lines(out -> new TransferLines(out).items(tenant::items));
       case "users" -> lines(out -> new TransferLines(out).users(tenant::users));
-      case "events" -> lines(out -> tenant.forEachEvent(0, new TransferLines(out)::event));
-      default -> throw unknown(call.values().text("what"));
+      default -> lines(out -> tenant.forEachEvent(0, new TransferLines(out)::event));
     };
-  }
-
-  private static Problem unknown(String what) {
-    return Problem.notFound(
-            "unknown_route", "must be items, users or events: '" + Values.shown(what) + "'")
-        .of("what");
   }
 
   private static Answer lines(Answer.Writing writing) {

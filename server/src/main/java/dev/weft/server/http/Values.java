@@ -180,8 +180,12 @@ final class Values {
       throw fault(parameter, rule, value);
     }
     if (!parameter.choices().isEmpty() && !parameter.choices().contains(value)) {
+      String rule = "must be one of " + String.join(", ", parameter.choices());
       var problem =
-          fault(parameter, "must be one of " + String.join(", ", parameter.choices()), value);
+          parameter.place() == Place.PATH
+              ? Problem.notFound("unknown_route", rule + ": '" + shown(value) + "'")
+                  .of(parameter.name())
+              : fault(parameter, rule, value);
       throw Nearest.of(value, parameter.choices())
           .map(nearest -> problem.hint("did you mean '" + nearest + "'?"))
           .orElse(problem);
