@@ -77,6 +77,19 @@ public final class IdIndex {
     return new IdIndex(this, arrivedAt.with(id, index), arrived.with(index, id));
   }
 
+  /**
+   * The same with an arrived id at the index {@code size()}, as if it had come only now: it is not
+   * found at its index of before any more, which nothing else takes. O(log n).
+   *
+   * @throws IllegalArgumentException when the id did not arrive
+   */
+  public IdIndex again(String id) {
+    if (!arrivedAt.contains(id)) {
+      throw new IllegalArgumentException("not an id that arrived: '" + id + "'");
+    }
+    return new IdIndex(this, arrivedAt.with(id, size()), arrived.with(size(), id));
+  }
+
   /** Number of ids. */
   public int size() {
     return ids.size() + arrived.size();

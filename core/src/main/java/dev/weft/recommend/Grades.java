@@ -37,6 +37,20 @@ record Grades(int[] items, float[] values) {
     return new Grades(moreItems, moreValues);
   }
 
+  Grades without(int item) {
+    int place = Arrays.binarySearch(items, item);
+    if (place < 0) {
+      return this;
+    }
+    int[] fewerItems = new int[items.length - 1];
+    float[] fewerValues = new float[fewerItems.length];
+    System.arraycopy(items, 0, fewerItems, 0, place);
+    System.arraycopy(items, place + 1, fewerItems, place, fewerItems.length - place);
+    System.arraycopy(values, 0, fewerValues, 0, place);
+    System.arraycopy(values, place + 1, fewerValues, place, fewerValues.length - place);
+    return new Grades(fewerItems, fewerValues);
+  }
+
   /** Whether an item was rated. */
   boolean of(int item) {
     return Arrays.binarySearch(items, item) >= 0;

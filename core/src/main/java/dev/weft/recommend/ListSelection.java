@@ -55,7 +55,7 @@ final class ListSelection {
         .pins()
         .forEach(
             (place, id) -> {
-              int item = view.itemIndex().find(id).orElse(-1);
+              int item = view.find(id).orElse(-1);
               if (place <= query.shown().size() || query.shown().contains(id)) {
                 return; // its page was there already
               }

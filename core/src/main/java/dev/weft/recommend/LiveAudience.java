@@ -10,6 +10,7 @@ import dev.weft.data.internal.PersistentMap;
 import dev.weft.data.internal.RatingSpan;
 import dev.weft.models.internal.popularity.Fading;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,8 @@ import java.util.function.ToIntFunction;
  * @param people those who did something since, with all that they ever did
  * @param profiles what is now known of users beside events
  * @param forgotten trained users of whom nothing is known any more
+ * @param anew items that were taken out since training: of what users did with them nothing is
+ *     known but what was told since
  * @param takings how much all of them take each item
  * @param ratings the span of those since
  * @param times of what anyone did, asked for when something happens
@@ -37,6 +40,7 @@ record LiveAudience(
     PersistentMap<String, LiveUser> people,
     PersistentMap<String, User> profiles,
     PersistentMap<String, Boolean> forgotten,
+    PersistentMap<Integer, Boolean> anew,
     Takings takings,
     RatingSpan ratings,
     Supplier<KnownTimes> times) {
@@ -48,20 +52,21 @@ record LiveAudience(
         PersistentMap.empty(),
         PersistentMap.empty(),
         PersistentMap.empty(),
+        PersistentMap.empty(),
         Takings.sinceTraining(base::taken),
         RatingSpan.UNKNOWN,
         base::times);
   }
 
   LiveAudience over(ViewBase other) {
-    return new LiveAudience(other, people, profiles, forgotten, takings, ratings, times);
+    return new LiveAudience(other, people, profiles, forgotten, anew, takings, ratings, times);
   }
 
   /** The same, in which all that anyone did is counted anew. */
   LiveAudience counting(double halfLifeDays, int items) {
     Takings.Start start = Counter.of(items, halfLifeDays, this::forEachHistory);
     return new LiveAudience(
-        base, people, profiles, forgotten, Takings.since(start), ratings, times);
+        base, people, profiles, forgotten, anew, Takings.since(start), ratings, times);
   }
 
   /** See {@link View#fading}. */
@@ -74,7 +79,7 @@ record LiveAudience(
   /** The same, in which what is in season weighs more. */
   LiveAudience lifted(float lift) {
     return new LiveAudience(
-        base, people, profiles, forgotten, takings.lifted(lift), ratings, times);
+        base, people, profiles, forgotten, anew, takings.lifted(lift), ratings, times);
   }
 
   /** After an event on an item. */
@@ -89,6 +94,7 @@ record LiveAudience(
         people.with(event.userId(), next),
         profiles,
         forgotten,
+        anew,
         takings.moved(user.history(), next.history(), item),
         spanned(ratings, event, type),
         () -> known);
@@ -100,6 +106,7 @@ record LiveAudience(
         item -> {
           OptionalInt known = trained(userId);
           return known.isPresent()
+              && !anew.contains(item)
               && base.snapshot().audience().histories().get(known.getAsInt()).contains(item);
         });
   }
@@ -142,7 +149,8 @@ record LiveAudience(
         moving.move(user.before.history(), user.now.history(), touched);
       }
     }
-    return new LiveAudience(base, more, profiles, forgotten, moving.takings(), wider, () -> known);
+    return new LiveAudience(
+        base, more, profiles, forgotten, anew, moving.takings(), wider, () -> known);
   }
 
   /** A time far beyond all others would leave nothing of what is popular. */
@@ -179,7 +187,7 @@ record LiveAudience(
 
   LiveAudience with(User user) {
     return new LiveAudience(
-        base, people, profiles.with(user.id(), user), forgotten, takings, ratings, times);
+        base, people, profiles.with(user.id(), user), forgotten, anew, takings, ratings, times);
   }
 
   LiveAudience without(String userId) {
@@ -188,9 +196,26 @@ record LiveAudience(
         people.without(userId),
         profiles.without(userId),
         base.users().find(userId).isPresent() ? forgotten.with(userId, true) : forgotten,
+        anew,
         takings.without(live(userId).orElse(LiveUser.NEW).history()),
         ratings,
         times);
+  }
+
+  /** Without what some users did with an item. */
+  LiveAudience withoutItem(int item, Collection<String> users) {
+    PersistentMap<String, LiveUser> rest = people;
+    Takings.Moving moving = takings.new Moving();
+    for (String id : users) {
+      LiveUser before = live(id).orElse(LiveUser.NEW);
+      LiveUser now = before.without(item);
+      if (!now.equals(before)) {
+        rest = rest.with(id, now);
+        moving.move(before.history(), now.history(), item);
+      }
+    }
+    return new LiveAudience(
+        base, rest, profiles, forgotten, anew.with(item, true), moving.takings(), ratings, times);
   }
 
   void forEachHistory(BiConsumer<String, History> visitor) {

@@ -12,8 +12,10 @@ import dev.weft.models.internal.placement.PlacedModel;
 import dev.weft.recommend.filter.FilterIndex;
 import dev.weft.text.TextEncoder;
 import java.util.AbstractList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 
 /**
@@ -25,6 +27,8 @@ import java.util.function.Supplier;
  * @param times which items are there at a moment
  * @param filters the catalogue as filters look at it, read when it is first asked for
  * @param places where arrivals stand among the trained items
+ * @param gone items that were taken out: of them nothing but the index is left
+ * @param absent the same, ascending
  */
 record LiveCatalogue(
     ViewBase base,
@@ -33,9 +37,12 @@ record LiveCatalogue(
     LiveAvailabilities times,
     Supplier<FilterIndex> filters,
     PersistentMap<Integer, Placed> places,
-    PersistentMap<Integer, Boolean> hidden) {
+    PersistentMap<Integer, Boolean> hidden,
+    PersistentMap<Integer, Boolean> gone,
+    Supplier<int[]> absent) {
 
   private static final float[] NO_VECTOR = new float[0];
+  private static final int[] NOTHING = {};
 
   /**
    * An item that is not as it was at training.
@@ -54,32 +61,84 @@ record LiveCatalogue(
         LiveAvailabilities.of(base),
         base.filters(),
         PersistentMap.empty(),
-        PersistentMap.empty());
+        PersistentMap.empty(),
+        PersistentMap.empty(),
+        () -> NOTHING);
   }
 
   LiveCatalogue over(ViewBase other) {
-    return new LiveCatalogue(other, index, changed, times, filters, places, hidden);
+    return new LiveCatalogue(other, index, changed, times, filters, places, hidden, gone, absent);
   }
 
   /** With an item that arrived, or that is now another than it was. */
   LiveCatalogue with(Item item, Optional<TextEncoder> encoder) {
-    IdIndex more = index.with(item.id());
+    IdIndex more = cameBack(item.id()) ? index.again(item.id()) : index.with(item.id());
     int at = more.index(item.id());
     boolean trained = at < base.items().size();
     boolean stays = trained || base.isUntrained();
     PersistentMap<Integer, Placed> placed =
         stays ? places : places.with(at, base.place(item, encoder));
-    PersistentMap<Integer, Changed> now =
-        changed.with(at, new Changed(item, vector(item, encoder)));
-    List<Item> items = items(base.snapshot(), now, more.size());
+    return changed(more, at, new Changed(item, vector(item, encoder)), placed, gone.without(at));
+  }
+
+  /** Whether an id is of an arrival that was taken out: it is as new as any that comes now. */
+  private boolean cameBack(String itemId) {
+    OptionalInt before = index.find(itemId);
+    return before.isPresent()
+        && before.getAsInt() >= base.items().size()
+        && gone.contains(before.getAsInt());
+  }
+
+  /** Without an item: no title, no field and no vector of it is left. */
+  LiveCatalogue withoutItem(int at) {
+    float[] nothing = new float[base.snapshot().catalogue().texts().columns()];
+    var blank = new Changed(Item.ofId(index.id(at)), nothing);
+    return changed(index, at, blank, places, gone.with(at, true));
+  }
+
+  private LiveCatalogue changed(
+      IdIndex ids,
+      int at,
+      Changed change,
+      PersistentMap<Integer, Placed> placed,
+      PersistentMap<Integer, Boolean> out) {
+    PersistentMap<Integer, Changed> now = changed.with(at, change);
+    List<Item> items = items(base.snapshot(), now, ids.size());
     return new LiveCatalogue(
         base,
-        more,
+        ids,
         now,
-        times.with(at, item, items),
+        times.with(at, change.item(), items),
         new Once<>(() -> new FilterIndex(items)),
         placed,
-        hidden);
+        hidden,
+        out,
+        new Once<>(() -> ascending(out)));
+  }
+
+  private static int[] ascending(PersistentMap<Integer, Boolean> some) {
+    int[] items = new int[some.size()];
+    int[] at = {0};
+    some.forEach((item, yes) -> items[at[0]++] = item);
+    Arrays.sort(items);
+    return items;
+  }
+
+  /** The index of an item that is there. */
+  OptionalInt find(String itemId) {
+    OptionalInt found = index.find(itemId);
+    boolean there = found.isPresent() && (gone.size() == 0 || !gone.contains(found.getAsInt()));
+    return there ? found : OptionalInt.empty();
+  }
+
+  /**
+   * The same of an item that must be there.
+   *
+   * @throws IllegalArgumentException when it is not
+   */
+  int index(String itemId) {
+    return find(itemId)
+        .orElseThrow(() -> new IllegalArgumentException("unknown id: '" + itemId + "'"));
   }
 
   private float[] vector(Item item, Optional<TextEncoder> encoder) {
@@ -89,15 +148,15 @@ record LiveCatalogue(
   }
 
   LiveCatalogue without(String itemId) {
-    return withHidden(hidden.with(index.index(itemId), true));
+    return withHidden(hidden.with(index(itemId), true));
   }
 
   LiveCatalogue shown(String itemId) {
-    return withHidden(hidden.without(index.index(itemId)));
+    return withHidden(hidden.without(index(itemId)));
   }
 
   private LiveCatalogue withHidden(PersistentMap<Integer, Boolean> other) {
-    return new LiveCatalogue(base, index, changed, times, filters, places, other);
+    return new LiveCatalogue(base, index, changed, times, filters, places, other, gone, absent);
   }
 
   /**
@@ -106,8 +165,7 @@ record LiveCatalogue(
    * @throws IllegalArgumentException when it is not known
    */
   int of(Event event) {
-    return index
-        .find(event.itemId())
+    return find(event.itemId())
         .orElseThrow(
             () ->
                 new IllegalArgumentException(

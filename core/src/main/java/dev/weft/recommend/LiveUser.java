@@ -202,6 +202,24 @@ record LiveUser(
     return known(item).latest();
   }
 
+  /** Without anything of an item; itself where there is nothing of it. */
+  LiveUser without(int item) {
+    boolean there =
+        history.contains(item)
+            || Arrays.binarySearch(seen, item) >= 0
+            || Arrays.binarySearch(dismissed, item) >= 0
+            || grades.of(item)
+            || tallies.contains(item);
+    return there
+        ? new LiveUser(
+            history.without(item),
+            without(seen, item),
+            without(dismissed, item),
+            grades.without(item),
+            tallies.without(item))
+        : this;
+  }
+
   private static int[] with(int[] ascending, int item) {
     int place = Arrays.binarySearch(ascending, item);
     if (place >= 0) {

@@ -46,7 +46,7 @@ record QueryEvidence(View view) {
       notes.add("user '" + query.userId() + "' is not known: answered as a new user");
     }
     for (String itemId : query.itemIds()) {
-      OptionalInt item = view.itemIndex().find(itemId);
+      OptionalInt item = view.find(itemId);
       if (item.isEmpty()) {
         notes.add("item '" + itemId + "' is not known and was left out");
       } else {
@@ -56,7 +56,7 @@ record QueryEvidence(View view) {
             item.getAsInt(), (float) query.sessionWeight(), (known, told) -> Math.max(known, told));
       }
     }
-    boolean named = query.itemIds().stream().anyMatch(id -> view.itemIndex().find(id).isPresent());
+    boolean named = query.itemIds().stream().anyMatch(id -> view.find(id).isPresent());
     if (named && order.keySet().stream().allMatch(this::isUnknown)) {
       notes.add(
           "nothing is known of the items that were named but their ids: answered as without them");

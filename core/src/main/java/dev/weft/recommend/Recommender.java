@@ -83,7 +83,7 @@ final class Recommender {
     float[] similarity =
         texts.similarity(query.text(), new QueryTexts(view.base().encoder().asked(), notes), notes);
     if (similarity.length == 0) {
-      if (items.size() == 0) {
+      if (view.size() == 0) {
         noteEmpty(query, List.of(), false, notes);
       }
       return answer(query, false, List.of(), notes, "");
@@ -154,13 +154,13 @@ final class Recommender {
   }
 
   private String whyEmpty(Query query, boolean found) {
-    if (items.size() == 0) {
+    if (view.size() == 0) {
       return "the catalogue has no item";
     }
     if (!found) {
       return "nothing was found";
     }
-    return items.size() <= query.itemIds().size()
+    return view.size() <= query.itemIds().size()
         ? "the catalogue has no other item"
         : "nothing is left: every item is seen, excluded, filtered out or not available";
   }

@@ -27,6 +27,7 @@ final class Scoring {
 
   private final Evidence known;
   private final float[] similarity;
+  private final int[] absent;
   private final float[] textPart;
   private final Evidence asked;
   private final Model trained;
@@ -55,7 +56,8 @@ final class Scoring {
       Notes notes) {
     this.known = known;
     this.similarity = similarity;
-    this.textPart = standardized(similarity);
+    this.absent = view.absent();
+    this.textPart = standardized();
     this.asked = asked(known);
     this.boosts = boosts;
     // Of someone who is known, or says what they are like, more is known than a few items: the
@@ -118,9 +120,12 @@ final class Scoring {
         : evidence;
   }
 
-  private static float[] standardized(float[] similarity) {
+  private float[] standardized() {
+    if (similarity.length == 0) {
+      return similarity;
+    }
     float[] part = similarity.clone();
-    Standardization.apply(part);
+    Standardization.applyOutside(History.EMPTY, absent, part, part.length);
     for (int i = 0; i < part.length; i++) {
       part[i] *= TEXT_WEIGHT;
     }
@@ -184,7 +189,7 @@ final class Scoring {
                 items,
                 into -> model.score(evidence, into));
     if (textPart.length > 0) {
-      Standardization.applyOutside(evidence.history(), scores, scores.length);
+      Standardization.applyOutside(evidence.history(), absent, scores, scores.length);
       if (known.history().size() == 0) {
         raiseToBest(evidence.history(), scores);
       }
@@ -197,10 +202,11 @@ final class Scoring {
    * Items that stand in for a history are not the asker's own and may be listed; models say nothing
    * of an item beside itself, to which nothing is more alike.
    */
-  private static void raiseToBest(History history, float[] scores) {
+  private void raiseToBest(History history, float[] scores) {
     float best = Float.NEGATIVE_INFINITY;
     for (int i = 0; i < scores.length; i++) {
-      best = history.contains(i) ? best : Math.max(best, scores[i]);
+      boolean other = !history.contains(i) && Arrays.binarySearch(absent, i) < 0;
+      best = other ? Math.max(best, scores[i]) : best;
     }
     for (int item : history.items()) {
       scores[item] = Math.max(scores[item], best);

@@ -136,8 +136,9 @@ record Takings(Supplier<Start> start, boolean instead, float lift, Gains changes
    * As it is now.
    *
    * @param items how many there are, arrivals included
+   * @param absent those of them that are not there any more, ascending
    */
-  Taken now(int items) {
+  Taken now(int items, int[] absent) {
     Start begun = start.get();
     double faded = Math.pow(2, -Math.max(0, begun.halfLives(latest)));
     float[] scores = new float[items];
@@ -156,6 +157,6 @@ record Takings(Supplier<Start> start, boolean instead, float lift, Gains changes
             takers[item] = Math.max(0, takers[item] + more);
           }
         });
-    return new Taken(scores, takers, instead, lift);
+    return new Taken(scores, takers, instead, lift, absent);
   }
 }

@@ -57,8 +57,11 @@ final class UntrainedModel implements Mixture {
   @Override
   public void score(Evidence evidence, float[] scores) {
     float[][] parts = parts(evidence);
+    int[] absent = view.absent();
+    int gone = 0;
     for (int i = 0; i < items(); i++) {
-      scores[i] = parts[0][i] + parts[1][i] + LATER * i / items();
+      gone += gone < absent.length && absent[gone] == i ? 1 : 0;
+      scores[i] = parts[0][i] + parts[1][i] + LATER * (i - gone) / Math.max(1, view.size());
     }
   }
 
@@ -76,12 +79,12 @@ final class UntrainedModel implements Mixture {
   private float[][] parts(Evidence evidence) {
     float[] likeness = new float[items()];
     boolean known = alike.similarities(evidence.history(), likeness);
-    Standardization.applyOutside(evidence.history(), likeness, items());
+    Standardization.applyOutside(evidence.history(), view.absent(), likeness, items());
     float[] takers = view.takers().clone();
     for (int i = 0; i < items(); i++) {
       takers[i] = (float) Math.log1p(takers[i]);
     }
-    Standardization.apply(takers);
+    Standardization.applyOutside(History.EMPTY, view.absent(), takers, items());
     for (int i = 0; i < items() && known; i++) {
       takers[i] *= TAKERS;
     }

@@ -15,10 +15,12 @@ import dev.weft.recommend.filter.FilterIndex;
 import dev.weft.text.TextAnalysis;
 import dev.weft.text.TextEncoder;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
@@ -50,7 +52,7 @@ public final class View {
     this.items = items;
     this.people = people;
     this.takers = new Once<>(() -> people.takers(items.index().size()));
-    this.taken = new Once<>(() -> people.takings().now(items.index().size()));
+    this.taken = new Once<>(() -> people.takings().now(items.index().size(), items.absent().get()));
   }
 
   /** A snapshot to which nothing has happened; events are those of the ready-made types. */
@@ -267,6 +269,23 @@ public final class View {
   }
 
   /**
+   * Without an item, and without what users did with it: it comes in no list, is named by no
+   * reason, and is not {@linkplain #find found}. What the model has learned of it stays until the
+   * next training. It is there again with {@link #with(Item)}, and so is what was done with it once
+   * those events are told again. An item that is not there changes nothing. O(the users'
+   * histories).
+   *
+   * @param users everyone who did something with it; others may be among them
+   */
+  public View withoutItem(String itemId, Collection<String> users) {
+    OptionalInt item = find(itemId);
+    return item.isEmpty()
+        ? this
+        : new View(
+            base, items.withoutItem(item.getAsInt()), people.withoutItem(item.getAsInt(), users));
+  }
+
+  /**
    * Without anything that is known of a user: history, attributes, what was turned down. The user
    * is answered as a new one from then on.
    */
@@ -280,9 +299,33 @@ public final class View {
     return base.snapshot();
   }
 
-  /** The ids of all items: the trained ones in canonical order, arrivals behind them. */
+  /**
+   * The ids of all items: the trained ones in canonical order, arrivals behind them; those that
+   * were {@linkplain #withoutItem taken out} keep their places, also where they arrived again.
+   */
   public IdIndex itemIndex() {
     return items.index();
+  }
+
+  /** The index of an item that is there; empty for one that never came or was taken out. */
+  public OptionalInt find(String itemId) {
+    return items.find(itemId);
+  }
+
+  /** The items that were taken out, ascending; not to be changed. */
+  int[] absent() {
+    return items.absent().get();
+  }
+
+  /** Number of items that are there. */
+  public int size() {
+    return items.index().size() - items.gone().size();
+  }
+
+  /** Number of items that are there and arrived after training. */
+  public int arrivals() {
+    long gone = Arrays.stream(absent()).filter(this::isArrival).count();
+    return items.index().size() - base.items().size() - (int) gone;
   }
 
   /** An item as it is now. */

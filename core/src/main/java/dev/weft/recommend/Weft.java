@@ -138,7 +138,7 @@ public final class Weft {
    * @throws IllegalArgumentException when the item is unknown
    */
   public Recommendations similar(String itemId, int limit) {
-    view.itemIndex().index(itemId);
+    view.catalogue().index(itemId);
     return recommend(Query.items(itemId).limit(limit));
   }
 
@@ -189,7 +189,7 @@ public final class Weft {
   /** Ratings are predicted of trained items. */
   private int rated(String itemId) {
     View now = view;
-    int item = now.itemIndex().index(itemId);
+    int item = now.catalogue().index(itemId);
     if (now.isArrival(item)) {
       throw new IllegalArgumentException(
           "item '"

@@ -32,4 +32,15 @@ class IdIndexTest {
     assertThatThrownBy(() -> left.id(2)).hasMessageContaining("0..1: 2");
     assertThatThrownBy(() -> left.with("")).isInstanceOf(IllegalArgumentException.class);
   }
+
+  @Test
+  void anArrivalThatComesAgainStandsBehindAllOthersAndIsFoundThereAlone() {
+    var trained = IdIndex.of(List.of("m")).with("x").with("y");
+    IdIndex again = trained.again("x").with("z");
+    assertThat(again.ids()).containsExactly("m", "x", "y", "x", "z");
+    assertThat(again.index("x")).isEqualTo(3);
+    assertThat(trained.index("x")).isEqualTo(1);
+    assertThatThrownBy(() -> again.again("m")).hasMessageContaining("'m'");
+    assertThatThrownBy(() -> again.again("nothing")).hasMessageContaining("'nothing'");
+  }
 }

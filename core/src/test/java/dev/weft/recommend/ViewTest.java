@@ -111,6 +111,49 @@ class ViewTest {
   }
 
   @Test
+  void whatIsTakenOutIsAsIfItHadNeverComeUntilItComesAgain() {
+    View never = View.of(SNAPSHOT).with(new Event("ann", "i02", "view", 1, 7));
+    View there = never.with(arrival("fresh", 3, 1)).with(new Event("ann", "fresh", "view", 1, 8));
+    View gone = there.withoutItem("fresh", List.of("ann", "u1", "nobody"));
+    for (Query query : List.of(Query.user("ann"), Query.user("u1"), Query.user("stranger"))) {
+      Query all = query.limit(50).explain();
+      assertThat(Weft.of(gone).recommend(all).items())
+          .isEqualTo(Weft.of(never).recommend(all).items());
+    }
+    assertThat(gone.history("ann")).isEqualTo(never.history("ann"));
+    assertThat(gone.find("fresh")).isEmpty();
+    assertThat(gone.size()).isEqualTo(never.size());
+    assertThat(gone.arrivals()).isZero();
+    assertThat(gone.withoutItem("fresh", List.of())).isSameAs(gone);
+    assertThatThrownBy(() -> gone.with(new Event("ann", "fresh", "view", 1, 9)))
+        .hasMessageContaining("'fresh'");
+    assertThatThrownBy(() -> Weft.of(gone).similar("fresh", 3)).hasMessageContaining("'fresh'");
+    assertThat(Weft.of(gone).recommend(Query.items("fresh")).notes().getFirst())
+        .isEqualTo("item 'fresh' is not known and was left out");
+
+    View again = gone.with(arrival("fresh", 3, 1));
+    assertThat(again.find("fresh")).hasValue(SNAPSHOT.items().size() + 1);
+    assertThat(again.size()).isEqualTo(there.size());
+    assertThat(ids(Weft.of(again).recommend(Query.user("ann").limit(50)))).contains("fresh");
+    assertThat(again.with(new Event("ann", "fresh", "view", 1, 8)).history("ann").size())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void aTrainedItemThatIsTakenOutLeavesHistoriesAndKeepsItsPlace() {
+    View view = View.of(SNAPSHOT);
+    String taken = SNAPSHOT.items().get(view.history("u1").item(0)).id();
+    View gone = view.withoutItem(taken, List.of("u1"));
+    assertThat(gone.history("u1").size()).isEqualTo(view.history("u1").size() - 1);
+    assertThat(gone.item(view.find(taken).orElseThrow()).title()).isEmpty();
+    assertThat(ids(Weft.of(gone).recommend(Query.user("u1").limit(50).includeSeen())))
+        .doesNotContain(taken);
+    View again = gone.with(view.item(view.find(taken).orElseThrow()));
+    assertThat(again.find(taken)).isEqualTo(view.find(taken));
+    assertThat(ids(Weft.of(again).recommend(Query.user("u1").limit(50)))).contains(taken);
+  }
+
+  @Test
   void aTrainedItemThatChangesKeepsItsScore() {
     var weft = Weft.of(SNAPSHOT);
     Recommended before = weft.recommend(Query.user("u3").limit(1)).items().getFirst();

@@ -1,6 +1,8 @@
 package dev.weft.models.internal;
 
 import dev.weft.data.History;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** Puts scores of different models on one scale: mean 0, standard deviation 1 over the items. */
 public final class Standardization {
@@ -19,6 +21,16 @@ public final class Standardization {
    */
   public static void applyOutside(History history, float[] scores, int length) {
     outside(history, scores, length).apply(scores, length);
+  }
+
+  /** The same, in which items that are not there any more are set aside as well. */
+  public static void applyOutside(History history, int[] absent, float[] scores, int length) {
+    if (absent.length == 0) {
+      applyOutside(history, scores, length);
+      return;
+    }
+    int[] aside = IntStream.concat(Arrays.stream(history.items()), Arrays.stream(absent)).toArray();
+    outside(aside, scores, length).apply(scores, length);
   }
 
   /**
@@ -44,30 +56,34 @@ public final class Standardization {
 
   /** The scale of {@link #applyOutside}; the scores stay as they are. */
   public static Scale outside(History history, float[] scores, int length) {
+    return outside(history.items(), scores, length);
+  }
+
+  private static Scale outside(int[] aside, float[] scores, int length) {
     // Seen scores may be larger by orders of magnitude, so they are set aside and not subtracted.
-    float[] seen = new float[history.size()];
+    float[] seen = new float[aside.length];
     int unseen = length;
     for (int entry = 0; entry < seen.length; entry++) {
-      int item = history.item(entry);
+      int item = aside[entry];
       seen[entry] = scores[item];
       unseen -= Float.isNaN(scores[item]) ? 0 : 1;
       scores[item] = Float.NaN;
     }
-    set(history, scores, 0);
+    set(aside, scores, 0);
     double mean = sum(scores, length, 0, false) / Math.max(1, unseen);
-    set(history, scores, (float) mean);
+    set(aside, scores, (float) mean);
     double variance = sum(scores, length, mean, true) / Math.max(1, unseen);
     // Backwards, so that an item that stands there twice gets back what it had at first.
     for (int entry = seen.length - 1; entry >= 0; entry--) {
-      scores[history.item(entry)] = seen[entry];
+      scores[aside[entry]] = seen[entry];
     }
     double factor = variance > 1e-12 * Math.max(1e-12, mean * mean) ? 1 / Math.sqrt(variance) : 0;
     return new Scale(mean, factor);
   }
 
-  private static void set(History history, float[] scores, float value) {
-    for (int entry = 0; entry < history.size(); entry++) {
-      scores[history.item(entry)] = value;
+  private static void set(int[] aside, float[] scores, float value) {
+    for (int item : aside) {
+      scores[item] = value;
     }
   }
 

@@ -13,8 +13,9 @@ import dev.weft.math.internal.Rule;
  *     fades; else of what fades as they do
  * @param lift what is added to the weight that what is in season has with those who have a history,
  *     from 0 up, beside weights of the members of a gate
+ * @param absent items that are not there any more, which no scale goes by; ascending
  */
-public record Taken(float[] scores, int[] takers, boolean instead, float lift) {
+public record Taken(float[] scores, int[] takers, boolean instead, float lift, int[] absent) {
 
   public Taken {
     Rule.notNegative("lift", lift);
@@ -26,7 +27,7 @@ public record Taken(float[] scores, int[] takers, boolean instead, float lift) {
 
   /** The same, where the season weighs as it was trained. */
   public Taken unlifted() {
-    return lift == 0 ? this : new Taken(scores, takers, instead, 0);
+    return lift == 0 ? this : new Taken(scores, takers, instead, 0, absent);
   }
 
   /** Number of items, arrivals included. */

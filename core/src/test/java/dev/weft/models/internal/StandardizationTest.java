@@ -42,4 +42,13 @@ class StandardizationTest {
     Standardization.applyOutside(History.ofItems(0, 1), scores, 2);
     assertThat(scores).containsOnly(0f);
   }
+
+  @Test
+  void whatIsAbsentDecidesNothing() {
+    float[] scores = {7, 1, 3, -900, 2, 0};
+    Standardization.applyOutside(History.ofItems(0), new int[] {3, 5}, scores, 6);
+    float[] there = {7, 1, 3, 2};
+    Standardization.applyOutside(History.ofItems(0), there, 4);
+    assertThat(new float[] {scores[0], scores[1], scores[2], scores[4]}).isEqualTo(there);
+  }
 }

@@ -57,7 +57,7 @@ final class Answering {
     return whole(
         shape,
         moment -> {
-          if (moment.view().itemIndex().find(itemId).isEmpty()) {
+          if (moment.view().find(itemId).isEmpty()) {
             throw new IllegalArgumentException("item '" + itemId + "' is not known");
           }
           return recommended(moment, shape.withUser("").withItems(List.of(itemId)));

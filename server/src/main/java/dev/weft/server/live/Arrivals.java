@@ -34,7 +34,7 @@ final class Arrivals {
         && before.order().length == size) {
       return before.order();
     }
-    float[] order = computed(view.itemIndex());
+    float[] order = computed(view);
     known = new Known(view.snapshot(), reordered, order);
     return order;
   }
@@ -44,17 +44,23 @@ final class Arrivals {
     return known.of() == snapshot;
   }
 
-  private float[] computed(IdIndex index) {
+  private static boolean isThere(int item, View view) {
+    return view.find(view.itemIndex().id(item)).orElse(-1) == item;
+  }
+
+  private float[] computed(View view) {
+    IdIndex index = view.itemIndex();
     List<Integer> byArrival =
         IntStream.range(0, index.size())
             .boxed()
+            .filter(item -> isThere(item, view))
             .sorted(
                 Comparator.comparingInt((Integer item) -> items.described(index.id(item)) ? 1 : 0)
                     .thenComparingLong(item -> items.arrived(index.id(item)))
                     .thenComparingInt(item -> item))
             .toList();
     float[] order = new float[index.size()];
-    for (int place = 0; place < order.length; place++) {
+    for (int place = 0; place < byArrival.size(); place++) {
       order[byArrival.get(place)] = place;
     }
     return order;

@@ -58,7 +58,7 @@ final class CatchingUp {
         last,
         one -> {
           Event event = one.event().event();
-          if (view.itemIndex().find(event.itemId()).isPresent()) {
+          if (view.find(event.itemId()).isPresent()) {
             view = state.after(view, trends, event);
           } else {
             early.add(event);

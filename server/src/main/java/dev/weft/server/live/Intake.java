@@ -236,9 +236,8 @@ final class Intake {
   boolean delete(String itemId) {
     lock.lock();
     try {
-      boolean gone = store.items().delete(itemId, yes -> {});
+      boolean gone = store.items().delete(itemId, yes -> state.takeOut(itemId, store));
       items.remove(itemId);
-      state.hide(itemId);
       words.remove(itemId);
       return gone;
     } finally {

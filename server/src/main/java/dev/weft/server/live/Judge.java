@@ -102,7 +102,7 @@ final class Judge {
     View other = running;
     for (Event event : latest) {
       if (isQuestion(one, event)) {
-        int item = one.itemIndex().find(event.itemId()).orElseThrow();
+        int item = one.find(event.itemId()).orElseThrow();
         if (isQuestion(other, event)) {
           double baseline = gain(popular.place(item, one.history(event.userId())));
           found.add(new double[] {ndcg(one, event), ndcg(other, event), baseline});
@@ -144,7 +144,7 @@ final class Judge {
 
   /** Whether a list could hold the item: it is there and was not seen yet. */
   private boolean isQuestion(View view, Event event) {
-    OptionalInt item = view.itemIndex().find(event.itemId());
+    OptionalInt item = view.find(event.itemId());
     EventType type = types.get(event.type());
     return item.isPresent()
         && type != null
@@ -169,6 +169,6 @@ final class Judge {
   }
 
   private static View after(View view, Event event) {
-    return view.itemIndex().find(event.itemId()).isPresent() ? view.with(event) : view;
+    return view.find(event.itemId()).isPresent() ? view.with(event) : view;
   }
 }

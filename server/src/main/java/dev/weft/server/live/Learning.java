@@ -107,7 +107,6 @@ final class Learning {
     Optional<ModelVersion> model = state.serving().model();
     long chosen = number(CHOSEN);
     View view = state.view();
-    int arrivals = view.itemIndex().size() - view.snapshot().items().size();
     return new Schedule.Standing(
         clock.instant(),
         model,
@@ -116,7 +115,7 @@ final class Learning {
         outgrown(),
         state.events(),
         attempted.get(),
-        arrivals,
+        view.arrivals(),
         items.size(),
         owed(),
         past);

@@ -61,7 +61,7 @@ final class LiveItems {
         && item.numbers().isEmpty());
   }
 
-  /** How often an item came that was not there, or was described that had not been. */
+  /** How often an item came or went, or was described that had not been. */
   long reordered() {
     return reordered.get();
   }
@@ -79,6 +79,7 @@ final class LiveItems {
 
   void remove(String id) {
     release(items.remove(id));
+    reordered.incrementAndGet();
   }
 
   /** All of them, the first that came first; of those that came together the smaller id. */

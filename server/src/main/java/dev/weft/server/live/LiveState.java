@@ -9,6 +9,7 @@ import dev.weft.recommend.View;
 import dev.weft.recommend.Weft;
 import dev.weft.server.Tenant.ModelVersion;
 import dev.weft.server.Tenant.StoredEvent;
+import dev.weft.server.store.TenantStore;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -97,7 +98,7 @@ final class LiveState {
 
   /** Items of events that a view has not got: a catalogue that was trained on has lost some. */
   void await(Set<String> items, View view) {
-    items.stream().filter(id -> view.itemIndex().find(id).isEmpty()).forEach(awaited::add);
+    items.stream().filter(id -> view.find(id).isEmpty()).forEach(awaited::add);
   }
 
   /**
@@ -135,7 +136,7 @@ final class LiveState {
     if (!declared.contains(event.type())) {
       return view;
     }
-    if (view.itemIndex().find(event.itemId()).isEmpty()) {
+    if (view.find(event.itemId()).isEmpty()) {
       awaited.add(event.itemId());
       return view;
     }
@@ -184,14 +185,32 @@ final class LiveState {
 
   /** An item came, or is another. By who holds the lock of items. */
   void put(Item item, Embedding embedding, Embedding.Ready ready) {
-    serving.weft().update(view -> embedding.with(view, item, ready).shown(item.id()));
+    serving.weft().update(view -> embedding.with(view, item, ready));
   }
 
-  /** An item was taken out. By who holds the lock of items. */
-  void hide(String itemId) {
-    serving
-        .weft()
-        .update(view -> view.itemIndex().find(itemId).isPresent() ? view.hidden(itemId) : view);
+  /**
+   * An item was taken out: what was done with it counts no more, until it comes again. By who holds
+   * the lock of items, on the thread that writes.
+   */
+  void takeOut(String itemId, TenantStore store) {
+    Serving now = serving;
+    if (view().find(itemId).isEmpty()) {
+      return;
+    }
+    awaited.add(itemId);
+    Set<String> people = Withdrawal.people(store.events(), itemId);
+    now.weft()
+        .update(
+            view -> {
+              View next = new Withdrawal(store, this).of(view, now.trends(), itemId, people);
+              people.forEach(user -> users.addAndGet(-came(user, next, view)));
+              return next;
+            });
+  }
+
+  /** Whether an event says something in a view. */
+  boolean counts(Event event, View view) {
+    return declared.contains(event.type()) && view.find(event.itemId()).isPresent();
   }
 
   /**

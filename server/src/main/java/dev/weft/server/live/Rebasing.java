@@ -10,14 +10,13 @@ import dev.weft.data.User;
 import dev.weft.recommend.Audience;
 import dev.weft.recommend.Snapshot;
 import dev.weft.recommend.View;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Puts a model under what is kept: histories are read of the log, whatever the model's file knew,
@@ -60,42 +59,47 @@ record Rebasing(
     for (User user : users) {
       view = view.with(user);
     }
-    return view.with(log.events(end, known(view.itemIndex())));
+    return view.with(log.events(end, there(view)));
   }
 
-  private static Predicate<String> known(IdIndex index) {
-    return item -> index.find(item).isPresent();
+  private static Predicate<String> there(View view) {
+    return item -> view.find(item).isPresent();
+  }
+
+  private static Set<String> ids(List<Item> items) {
+    return items.stream().map(Item::id).collect(Collectors.toSet());
   }
 
   private View trained(
       Snapshot model, List<Item> items, List<User> users, LogColumns log, int end) {
     IdIndex trained = IdIndex.of(model.items().stream().map(Item::id).toList());
     Events.Builder builder = Events.builder(types);
-    log.addTo(builder, end, known(trained));
+    Set<String> there = ids(items);
+    log.addTo(builder, end, item -> there.contains(item) && trained.find(item).isPresent());
     Dataset people = Dataset.of(model.items(), users, builder.build());
     EventReading reading = options.rule().read(people);
     Audience audience = model.audience().of(people.users(), reading);
     View view = embedding.set(View.of(model.with(audience)).withEvents(types, options.rule()));
-    view = withCatalogue(view, items);
-    IdIndex all = view.itemIndex();
-    return view.with(
-        log.events(end, item -> trained.find(item).isEmpty() && all.find(item).isPresent()));
+    view = withCatalogue(view, items, (now, gone) -> now.withoutItem(gone, List.of()));
+    return view.with(log.events(end, item -> trained.find(item).isEmpty() && there.contains(item)));
   }
 
-  /** Arrivals and changes come in, and what is not in the catalogue any more is hidden. */
-  View withCatalogue(View view, List<Item> items) {
-    Map<String, Item> before = new HashMap<>();
-    for (int i = 0; i < view.itemIndex().size(); i++) {
-      before.put(view.itemIndex().id(i), view.item(i));
-    }
-    View now =
-        arriving.apply(
-            view, items.stream().filter(item -> !item.equals(before.get(item.id()))).toList());
-    Set<String> there = new HashSet<>();
-    items.forEach(item -> there.add(item.id()));
-    for (String id : before.keySet()) {
-      now = there.contains(id) ? now.shown(id) : now.hidden(id);
+  /**
+   * Arrivals and changes come in, and what is not in the catalogue any more goes.
+   *
+   * @param leaving takes an item out of a view, with what was done with it
+   */
+  View withCatalogue(View view, List<Item> items, BiFunction<View, String, View> leaving) {
+    View now = arriving.apply(view, items.stream().filter(item -> !isAs(item, view)).toList());
+    Set<String> there = ids(items);
+    for (String id : view.itemIndex().ids()) {
+      now = there.contains(id) || now.find(id).isEmpty() ? now : leaving.apply(now, id);
     }
     return now;
+  }
+
+  private static boolean isAs(Item item, View view) {
+    OptionalInt place = view.find(item.id());
+    return place.isPresent() && item.equals(view.item(place.getAsInt()));
   }
 }

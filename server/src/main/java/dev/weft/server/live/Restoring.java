@@ -51,7 +51,7 @@ record Restoring(LiveState state, List<Item> without) {
             .withScoreMemory(options.scoreBytes());
     View view = InSeason.kept(store.settings(), read).of(read);
     Set<String> awaited = new HashSet<>(log.items());
-    awaited.removeIf(id -> view.itemIndex().find(id).isPresent());
+    awaited.removeIf(id -> view.find(id).isPresent());
     Set<String> people = new HashSet<>(log.users());
     users.forEach(user -> people.add(user.id()));
     people.removeIf(id -> !view.knows(id));

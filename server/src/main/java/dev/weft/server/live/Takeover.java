@@ -10,7 +10,9 @@ import dev.weft.server.Tenant.StoredEvent;
 import dev.weft.server.store.TenantStore;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Puts a model under what happened while it was made. A swap is one volatile write between two
@@ -94,8 +96,7 @@ final class Takeover {
       catchingUp.beside();
       intake.lock().lock();
       try {
-        catchingUp.change(
-            view -> arrived(view, rebasing.withCatalogue(view, items.all()), log, trends));
+        catchingUp.change(view -> asTheCatalogue(view, rebasing, log, trends));
         state.await(log.items(), catchingUp.view());
         store.between(
             () -> state.swap(after(catchingUp.end(), trends, since), next.model(), trends));
@@ -106,21 +107,29 @@ final class Takeover {
     }
   }
 
+  /** A view as the catalogue is by now. */
+  private View asTheCatalogue(View view, Rebasing rebasing, LogColumns log, Trends trends) {
+    var withdrawal = new Withdrawal(store, state);
+    View now =
+        rebasing.withCatalogue(
+            view,
+            items.all(),
+            (one, gone) ->
+                withdrawal.of(one, trends, gone, Withdrawal.people(store.events(), gone)));
+    return arrived(view, now, log, trends);
+  }
+
   /**
    * A view whose catalogue has grown, with the events of the log on what it has grown by: those
    * waited for their items when it was made.
    */
   private View arrived(View before, View grown, LogColumns log, Trends trends) {
-    if (grown.itemIndex().size() == before.itemIndex().size()) {
-      return grown;
-    }
+    Set<String> came =
+        grown.itemIndex().ids().stream()
+            .filter(id -> before.find(id).isEmpty() && grown.find(id).isPresent())
+            .collect(Collectors.toSet());
     View now = grown;
-    for (Event event :
-        log.events(
-            log.size(),
-            item ->
-                before.itemIndex().find(item).isEmpty()
-                    && grown.itemIndex().find(item).isPresent())) {
+    for (Event event : came.isEmpty() ? List.<Event>of() : log.events(log.size(), came::contains)) {
       now = state.after(now, trends, event);
     }
     return now;

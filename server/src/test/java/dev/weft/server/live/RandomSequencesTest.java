@@ -187,6 +187,7 @@ class RandomSequencesTest {
 
   private void check(Random random, String when) {
     Query all = Query.anyone().limit(1_000);
+    assertThat(shop().recommend(Query.user("stranger")).degraded()).as(when).isFalse();
     List<List<String>> lists = new ArrayList<>();
     lists.add(ids(shop().latest(all)));
     lists.add(ids(shop().trending(all)));

@@ -79,7 +79,7 @@ record CountingGate(GateModel gate, double popularity, Taken taken, Personal per
           }
         }
       }
-      Standardization.applyOutside(evidence.history(), scores, scores.length);
+      Standardization.applyOutside(evidence.history(), taken.absent(), scores, scores.length);
       said = Arrays.copyOf(said, said.length + 1);
       said[said.length - 1] = new Said(of, scores, sum);
     }
