@@ -23,6 +23,8 @@ import java.util.stream.IntStream;
  * @param lukewarm of each user the items that are learned from although the latest rating is in the
  *     lower half of the scale, so that nobody is told to have liked them; ascending, owned by the
  *     record
+ * @param unrated of each user the items that are learned from and were never rated, where there are
+ *     ratings at all; ascending, owned by the record
  * @param middle of the scale that the ratings are on; NaN where there are none
  * @param counts all of it in numbers
  */
@@ -32,6 +34,7 @@ public record EventReading(
     List<int[]> again,
     List<int[]> dismissed,
     List<int[]> lukewarm,
+    List<int[]> unrated,
     double middle,
     EventCounts counts) {
 
@@ -40,6 +43,7 @@ public record EventReading(
     again = List.copyOf(again);
     dismissed = List.copyOf(dismissed);
     lukewarm = List.copyOf(lukewarm);
+    unrated = List.copyOf(unrated);
   }
 
   /**

@@ -22,11 +22,13 @@ final class PairCollector implements PairWalk.Visitor {
   private final List<int[]> again;
   private final List<int[]> dismissed;
   private final List<int[]> lukewarm;
+  private final List<int[]> unrated;
   private final Entries learned = new Entries();
   private final Entries seen = new Entries();
   private final Entries open = new Entries();
   private final Entries refused = new Entries();
   private final Entries low = new Entries();
+  private final Entries other = new Entries();
   private final double middle;
 
   PairCollector(Dataset dataset, InteractionRule rule) {
@@ -44,6 +46,7 @@ final class PairCollector implements PairWalk.Visitor {
     again = new ArrayList<>(Collections.nCopies(users, new int[0]));
     dismissed = new ArrayList<>(Collections.nCopies(users, new int[0]));
     lukewarm = new ArrayList<>(Collections.nCopies(users, new int[0]));
+    unrated = new ArrayList<>(Collections.nCopies(users, new int[0]));
   }
 
   EventReading collected() {
@@ -54,6 +57,7 @@ final class PairCollector implements PairWalk.Visitor {
         again,
         dismissed,
         lukewarm,
+        unrated,
         middle,
         tally.counts(meaning));
   }
@@ -71,6 +75,9 @@ final class PairCollector implements PairWalk.Visitor {
       if (pair.lukewarm(middle)) {
         low.add(known, 1, Event.NO_TIME);
       }
+      if (!pair.graded() && !Double.isNaN(middle)) {
+        other.add(known, 1, Event.NO_TIME);
+      }
     } else if (pair.seen()) {
       seen.add(known, 1, pair.seenAt());
     }
@@ -87,6 +94,7 @@ final class PairCollector implements PairWalk.Visitor {
     again.set(known, open.take().items());
     dismissed.set(known, refused.take().items());
     lukewarm.set(known, low.take().items());
+    unrated.set(known, other.take().items());
   }
 
   /** Entries of one user's history, in ascending order of their items. */

@@ -224,6 +224,11 @@ final class PairReading {
     return grade.given() && grade.value() < middle;
   }
 
+  /** Whether the item was graded, unless it was turned down afterwards. */
+  boolean graded() {
+    return grade.given();
+  }
+
   /** Whether the item was graded more than once. */
   boolean regraded() {
     return grade.repeated();

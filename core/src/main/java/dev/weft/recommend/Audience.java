@@ -7,6 +7,7 @@ import dev.weft.data.User;
 import dev.weft.data.internal.Ids;
 import dev.weft.features.internal.UserFeatures;
 import dev.weft.math.internal.Rule;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ public final class Audience {
   private final List<int[]> dismissed;
   private final List<int[]> seen;
   private final List<int[]> lukewarm;
+  private final List<int[]> unrated;
   private final double middle;
   private final UserFeatures features;
 
@@ -35,6 +37,8 @@ public final class Audience {
    *     ascending, owned
    * @param lukewarm for each user the items of the history that were rated in the lower half of the
    *     scale; ascending, owned
+   * @param unrated for each user the items of the history that were never rated, though others
+   *     were; ascending, owned
    * @param middle of the scale that ratings are on; NaN where there are none
    * @param features how attributes become numbers
    */
@@ -44,6 +48,7 @@ public final class Audience {
       List<int[]> dismissed,
       List<int[]> seen,
       List<int[]> lukewarm,
+      List<int[]> unrated,
       double middle,
       UserFeatures features) {
     this.users = List.copyOf(users);
@@ -51,6 +56,7 @@ public final class Audience {
     this.dismissed = List.copyOf(dismissed);
     this.seen = List.copyOf(seen);
     this.lukewarm = List.copyOf(lukewarm);
+    this.unrated = List.copyOf(unrated);
     this.middle = middle;
     this.features = features;
     Ids.requireOrder("users", users.stream().map(User::id).toList());
@@ -58,6 +64,7 @@ public final class Audience {
     requireEach(users.size(), dismissed, "lists of dismissed items");
     requireEach(users.size(), seen, "lists of seen items");
     requireEach(users.size(), lukewarm, "lists of items that were rated low");
+    requireEach(users.size(), unrated, "lists of items that were not rated");
   }
 
   /** The items of the histories are the ones that were seen, and nobody dismissed anything. */
@@ -68,23 +75,29 @@ public final class Audience {
         Collections.nCopies(users.size(), new int[0]),
         histories.stream().map(Audience::items).toList(),
         Collections.nCopies(users.size(), new int[0]),
+        Collections.nCopies(users.size(), new int[0]),
         Double.NaN,
         features);
   }
 
   /** The same with other items that never come again, one list a user. */
   public Audience withDismissed(List<int[]> others) {
-    return new Audience(users, histories, others, seen, lukewarm, middle, features);
+    return new Audience(users, histories, others, seen, lukewarm, unrated, middle, features);
   }
 
   /** The same with other items that were seen, one list a user, ascending. */
   public Audience withSeen(List<int[]> others) {
-    return new Audience(users, histories, dismissed, others, lukewarm, middle, features);
+    return new Audience(users, histories, dismissed, others, lukewarm, unrated, middle, features);
   }
 
   /** The same with other items that were rated low, one list a user, ascending. */
   Audience withLukewarm(List<int[]> others, double newMiddle) {
-    return new Audience(users, histories, dismissed, seen, others, newMiddle, features);
+    return new Audience(users, histories, dismissed, seen, others, unrated, newMiddle, features);
+  }
+
+  /** The same with other items that were not rated, one list a user, ascending. */
+  Audience withUnrated(List<int[]> others) {
+    return new Audience(users, histories, dismissed, seen, lukewarm, others, middle, features);
   }
 
   /**
@@ -101,6 +114,7 @@ public final class Audience {
         reading.dismissed(),
         reading.seen(),
         reading.lukewarm(),
+        reading.unrated(),
         reading.middle(),
         features);
   }
@@ -139,6 +153,21 @@ public final class Audience {
    */
   List<int[]> lukewarm() {
     return lukewarm;
+  }
+
+  /**
+   * For each user the items of the history that were never rated, where there are ratings: what was
+   * clicked or bought is not said to be liked. Ascending.
+   */
+  List<int[]> unrated() {
+    return unrated;
+  }
+
+  /** Whether an item of a user's history was rated, as far as training could tell. */
+  boolean isRated(int user, int item) {
+    return !Double.isNaN(middle)
+        && histories.get(user).contains(item)
+        && Arrays.binarySearch(unrated.get(user), item) < 0;
   }
 
   /** The middle of the scale that ratings are on; NaN where there are none. */
@@ -190,6 +219,11 @@ public final class Audience {
     for (int[] own : lukewarm) {
       for (int item : own) {
         requireItem("an item that was rated low", item, items);
+      }
+    }
+    for (int[] own : unrated) {
+      for (int item : own) {
+        requireItem("an item that was not rated", item, items);
       }
     }
   }

@@ -16,6 +16,7 @@ final class AudienceSections {
   private static final String SEEN = "seen";
   private static final String AGAIN = "again";
   private static final String LUKEWARM = "lukewarm";
+  private static final String UNRATED = "unrated";
   private static final String MIDDLE = "rating-middle";
 
   private AudienceSections() {}
@@ -35,6 +36,9 @@ final class AudienceSections {
     putLists(sections, AGAIN, without(learned, audience.seen()));
     if (!Double.isNaN(audience.middle())) {
       putLists(sections, LUKEWARM, audience.lukewarm());
+      if (audience.unrated().stream().anyMatch(own -> own.length > 0)) {
+        putLists(sections, UNRATED, audience.unrated());
+      }
       sections.put(MIDDLE, new float[] {(float) audience.middle()});
     }
   }
@@ -46,7 +50,8 @@ final class AudienceSections {
         histories,
         lists(sections, "dismissed"),
         seen(sections, learned(histories)),
-        lukewarm(sections, histories.size()),
+        told(sections, LUKEWARM, histories.size()),
+        told(sections, UNRATED, histories.size()),
         middle(sections),
         CatalogueCodec.userFeatures(SnapshotFile.section(sections, "user-features", byte[].class)));
   }
@@ -140,10 +145,10 @@ final class AudienceSections {
     return seen;
   }
 
-  /** There are none where nothing was rated; older files do not tell. */
-  private static List<int[]> lukewarm(Map<String, Object> sections, int users) {
-    return sections.containsKey(LUKEWARM + "-offsets")
-        ? lists(sections, LUKEWARM)
+  /** There are none where nothing, or all, was rated; older files do not tell. */
+  private static List<int[]> told(Map<String, Object> sections, String name, int users) {
+    return sections.containsKey(name + "-offsets")
+        ? lists(sections, name)
         : Collections.nCopies(users, new int[0]);
   }
 

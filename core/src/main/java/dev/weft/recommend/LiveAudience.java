@@ -169,8 +169,9 @@ record LiveAudience(
 
   /** Whether what a user did with an item was rating it, as far as that is told. */
   boolean isRated(String userId, int item) {
-    return !Double.isNaN(base.snapshot().audience().middle())
-        || live(userId).orElse(LiveUser.NEW).grades().of(item);
+    OptionalInt known = anew.contains(item) ? OptionalInt.empty() : trained(userId);
+    return live(userId).orElse(LiveUser.NEW).grades().of(item)
+        || (known.isPresent() && base.snapshot().audience().isRated(known.getAsInt(), item));
   }
 
   /**

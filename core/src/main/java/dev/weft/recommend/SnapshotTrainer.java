@@ -196,6 +196,7 @@ public record SnapshotTrainer(
         reading.dismissed(),
         reading.seen(),
         reading.lukewarm(),
+        reading.unrated(),
         reading.middle(),
         preparation.userFeatures(dataset, interactions));
   }

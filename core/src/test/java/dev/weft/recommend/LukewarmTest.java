@@ -88,6 +88,53 @@ class LukewarmTest {
     assertThat(both.lukewarm("bob")).isEmpty();
   }
 
+  /** Whoever had only looked at something was told to have liked it, where others rate. */
+  @Test
+  void whatWasViewedIsChosenAndNotLikedWhereOthersRate() throws IOException {
+    var events = Events.builder(EventType.PRESETS);
+    for (int user = 0; user < 20; user++) {
+      for (String item : List.of("good", "bad", "next")) {
+        events.add("u" + user, item, "rating", 5, 1);
+      }
+      events.add("u" + user, "odd" + user % 5, "rating", 4, 1);
+    }
+    events.add("viewer", "good", "view", 1, 1);
+    events.add("rater", "good", "rating", 5, 1);
+    events.add("both", "good", "view", 1, 1);
+    events.add("both", "good", "rating", 4, 2);
+    Dataset data = Dataset.of(List.of(), List.of(), events.build());
+    var preparation = new Preparation().withRule(InteractionRule.DISTINCT);
+    Path file = folder.resolve("m.weft");
+    SnapshotFile.write(
+        file, new SnapshotTrainer(preparation, Optional.of(new Ease()), line -> {}).train(data));
+    View view =
+        View.of(SnapshotFile.read(file)).withEvents(EventType.PRESETS, InteractionRule.DISTINCT);
+    assertThat(ties(view, "viewer")).containsExactly(Because.Tie.CHOSEN);
+    assertThat(ties(view, "rater")).containsExactly(Because.Tie.LIKED);
+    assertThat(ties(view, "both")).containsExactly(Because.Tie.LIKED);
+
+    View now =
+        view.with(new Event("later", "good", "purchase", 1, 5))
+            .with(new Event("viewer", "good", "rating", 5, 5))
+            .with(new Event("rater", "good", "view", 1, 5));
+    assertThat(ties(now, "later")).containsExactly(Because.Tie.CHOSEN);
+    assertThat(ties(now, "viewer")).containsExactly(Because.Tie.LIKED);
+    assertThat(ties(now, "rater")).containsExactly(Because.Tie.LIKED);
+    View again =
+        now.withoutItem("good", List.of("rater")).with(now.item(now.find("good").orElseThrow()));
+    assertThat(ties(again.with(new Event("rater", "good", "view", 1, 6)), "rater"))
+        .as("what is told anew is all that is known")
+        .containsExactly(Because.Tie.CHOSEN);
+  }
+
+  private static Set<Because.Tie> ties(View view, String user) {
+    return Weft.of(view).recommend(Query.user(user).explain()).items().stream()
+        .flatMap(item -> item.reasons().stream())
+        .flatMap(reason -> reason.because().stream())
+        .map(Because::tie)
+        .collect(Collectors.toSet());
+  }
+
   @Test
   void aSnapshotFileOfAnOlderVersionDoesNotTell() throws IOException {
     Path file = folder.resolve("m.weft");

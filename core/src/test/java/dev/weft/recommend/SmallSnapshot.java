@@ -48,8 +48,10 @@ final class SmallSnapshot {
     List<History> histories = interactions.histories();
     List<int[]> dismissed = new ArrayList<>();
     List<int[]> lukewarm = new ArrayList<>();
+    List<int[]> unrated = new ArrayList<>();
     for (int u = 0; u < USERS; u++) {
       lukewarm.add(u == 3 ? new int[] {2} : new int[0]);
+      unrated.add(u == 1 ? IntStream.of(histories.get(1).items()).sorted().toArray() : new int[0]);
       dismissed.add(u == 2 ? new int[] {1, 3} : new int[0]);
     }
     var texts = Matrix.zeros(ITEMS, 3);
@@ -63,7 +65,8 @@ final class SmallSnapshot {
                 .withPlacement(placement(items, interactions)),
             Audience.of(users, histories, UserFeatures.fit(users))
                 .withDismissed(dismissed)
-                .withLukewarm(lukewarm, 3))
+                .withLukewarm(lukewarm, 3)
+                .withUnrated(unrated))
         .with(new Provenance("hash", 7, "0.0", List.of("chose ease", "for a reason")))
         .withUse(
             new Snapshot.Use(
