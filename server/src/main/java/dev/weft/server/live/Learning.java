@@ -102,6 +102,12 @@ final class Learning {
     store.settings().put(FORGOTTEN, String.valueOf(forgottenAt));
   }
 
+  /** A user was deleted. On the thread that writes. */
+  void forgot(String userId) {
+    changes.forgot(userId);
+    predicting.forget(userId);
+  }
+
   /** What a schedule goes by. */
   Schedule.Standing standing(Map<TrainingKind, Schedule.Past> past) {
     Optional<ModelVersion> model = state.serving().model();
@@ -150,6 +156,7 @@ final class Learning {
   private String train(TrainingKind kind, Consumer<String> progress, Changes.Since since) {
     Instant begun = Instant.ofEpochMilli(moments.next());
     int before = activations.get();
+    long forgotten = predicting.forgotten();
     progress.accept("reading events");
     List<Item> catalogue = items.all();
     LogColumns log = background.run(() -> LogColumns.of(store.events(), types.get()));
@@ -188,6 +195,7 @@ final class Learning {
     boolean overtaken = activations.get() != before;
     boolean activated = (!verdict.worse() && !overtaken) || owed();
     quality = verdict.quality(activated).or(() -> quality);
+    learnRatings(log, forgotten, progress);
     if (!activated) {
       models.prune(Instant.EPOCH);
       return what
@@ -195,12 +203,6 @@ final class Learning {
               ? "; it does worse and was not activated"
               : "; another model was activated meanwhile, so this one was not");
     }
-    progress.accept("learning ratings");
-    background.run(
-        () -> {
-          predicting.learn(log, types.get());
-          return log;
-        });
     progress.accept("taking over what happened meanwhile");
     store.models().activate(model.version());
     takeover.swap(
@@ -210,6 +212,16 @@ final class Learning {
         true);
     models.prune(Instant.ofEpochMilli(forgottenAt < begun.toEpochMilli() ? forgottenAt : 0));
     return what + "; it answers now";
+  }
+
+  /** Whatever the model is worth: ratings are predicted by what they say themselves. */
+  private void learnRatings(LogColumns log, long forgotten, Consumer<String> progress) {
+    progress.accept("learning ratings");
+    background.run(
+        () -> {
+          predicting.learn(log, types.get(), forgotten);
+          return log;
+        });
   }
 
   /** A model that knows whom it must forget goes, even where there is none to follow it. */
@@ -274,6 +286,7 @@ final class Learning {
 
   /** Reads everything that people did anew, by other types of events than before. */
   void reread() {
+    predicting.forget();
     takeover.reread();
   }
 }

@@ -65,7 +65,7 @@ final class LiveTenant implements Tenant, AutoCloseable {
     this.appending = new Appending(store.events(), store.answers(), items, state, clock);
     this.given = new GivenAnswers(store.answers());
     this.answering = new Answering(state, words, new Arrivals(items), clock);
-    this.predicting = new Predicting(store.events(), clock);
+    this.predicting = new Predicting(store, state, clock);
     this.profiles = new Profiles(store, state, embedding);
     this.learning =
         new Learning(

@@ -35,10 +35,18 @@ final class LogColumns {
 
   /** Reads the whole log; events of types that are not declared any more say nothing. */
   static LogColumns of(EventLog log, List<EventType> types) {
+    return of(log, types, Long.MAX_VALUE);
+  }
+
+  /** The same up to a sequence number. */
+  static LogColumns of(EventLog log, List<EventType> types, long end) {
     Set<String> declared = types.stream().map(EventType::name).collect(Collectors.toSet());
     var columns = new LogColumns();
     log.scan(
         (sequence, user, item, type, value, time) -> {
+          if (sequence > end) {
+            return;
+          }
           columns.last = sequence;
           if (declared.contains(type)) {
             columns.add(user, item, type, value, time);

@@ -14,6 +14,8 @@ import dev.weft.models.ratings.RatingModel.RatingPrediction;
 import dev.weft.server.Tenant.Scored;
 import dev.weft.server.Tenant.StoredEvent;
 import dev.weft.server.store.EventLog;
+import dev.weft.server.store.Settings;
+import dev.weft.server.store.TenantStore;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,13 +23,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
 /**
  * What users would give to items. Users are asked for with the ratings that they gave until now, so
- * that the latest counts and a deleted user is nobody. Learned when it is first asked for, and
- * again after each training. Thread-safe.
+ * that the latest counts and a deleted user is nobody. Of all others each training learns what they
+ * gave until then; up to which event is kept, so that a start learns the same. Before the first
+ * training, when there are few, all ratings so far count. The ratings of a deleted user are
+ * unlearned at once. Thread-safe.
  */
 final class Predicting {
 
@@ -36,24 +42,76 @@ final class Predicting {
   /** Standard deviations from the middle of a prediction's interval to its ends. */
   private static final double REACH = 1.6448536269514722;
 
+  /** Setting: the sequence number of the last event that was learned from. */
+  private static final String END = "ratings-learned-to";
+
   private final EventLog events;
+  private final Settings settings;
+  private final LiveState state;
   private final Clock clock;
+  private final AtomicLong forgotten = new AtomicLong();
   private volatile Optional<Learned> learned = Optional.empty();
+  private OptionalLong end;
 
-  /** A model, empty where nobody has rated anything; and the items that it knows. */
-  private record Learned(Optional<RatingModel> model, IdIndex items) {}
+  /**
+   * What was learned.
+   *
+   * @param model empty where nobody has rated anything
+   * @param items that it knows
+   * @param users of whom it has learned
+   * @param of number of events that were there; −1 where it holds whatever comes
+   */
+  private record Learned(Optional<RatingModel> model, IdIndex items, IdIndex users, long of) {}
 
-  Predicting(EventLog events, Clock clock) {
-    this.events = events;
+  Predicting(TenantStore store, LiveState state, Clock clock) {
+    this.events = store.events();
+    this.settings = store.settings();
+    this.state = state;
     this.clock = clock;
+    this.end = settings.find(END, Long::valueOf).map(OptionalLong::of).orElse(OptionalLong.empty());
   }
 
-  /** Learns from all ratings. */
-  synchronized void learn(LogColumns log, List<EventType> types) {
-    learned = Optional.of(fitted(log, types));
+  /** How often users were forgotten; asked before a log is read. */
+  long forgotten() {
+    return forgotten.get();
   }
 
-  private static Learned fitted(LogColumns log, List<EventType> types) {
+  /**
+   * Learns from all ratings of a log.
+   *
+   * @param asOf how often users had been forgotten when it was read: of others since nothing may be
+   *     learned
+   */
+  synchronized void learn(LogColumns log, List<EventType> types, long asOf) {
+    Learned made = fitted(log, types, -1);
+    settings.put(END, String.valueOf(log.last()));
+    end = OptionalLong.of(log.last());
+    keep(made, asOf);
+  }
+
+  /** Whoever forgets after this was looked at finds it, and takes it away. */
+  private void keep(Learned made, long asOf) {
+    learned = Optional.of(made);
+    if (asOf != forgotten.get()) {
+      learned = Optional.empty();
+    }
+  }
+
+  /** A user was deleted: what was learned of them is learned anew without. */
+  void forget(String userId) {
+    forgotten.incrementAndGet();
+    if (learned.filter(one -> one.users().find(userId).isEmpty()).isEmpty()) {
+      learned = Optional.empty();
+    }
+  }
+
+  /** Types of events are others: all is to be read by them. */
+  void forget() {
+    forgotten.incrementAndGet();
+    learned = Optional.empty();
+  }
+
+  private static Learned fitted(LogColumns log, List<EventType> types, long of) {
     Set<String> rated = names(types);
     Events.Builder builder = Events.builder(types);
     if (log.types().stream().anyMatch(rated::contains)) {
@@ -63,7 +121,7 @@ final class Predicting {
     Optional<RatingScale> scale = scale(all.events(), rated);
     Optional<RatingModel> model =
         scale.map(range -> new KnnBaseline().fit(RatingData.of(Ratings.of(all, rated, range))));
-    return new Learned(model, all.itemIndex());
+    return new Learned(model, all.itemIndex(), all.userIndex(), of);
   }
 
   private static Set<String> names(List<EventType> types) {
@@ -87,16 +145,33 @@ final class Predicting {
     return min <= max ? Optional.of(new RatingScale(min, max)) : Optional.empty();
   }
 
-  private synchronized Learned learned(List<EventType> types) {
-    if (learned.isEmpty()) {
-      learn(LogColumns.of(events, types), types);
+  private Learned learned(List<EventType> types) {
+    return current().orElseGet(() -> learnedAnew(types));
+  }
+
+  /** What was learned, unless there are others to learn from. */
+  private Optional<Learned> current() {
+    return learned.filter(one -> one.of() < 0 || one.of() == state.events());
+  }
+
+  private synchronized Learned learnedAnew(List<EventType> types) {
+    Optional<Learned> known = current();
+    if (known.isPresent()) {
+      return known.get();
     }
-    return learned.orElseThrow();
+    long asOf = forgotten.get();
+    long of = state.events();
+    // A store of an older version does not tell what its model has learned from.
+    boolean steady = end.isPresent() || state.serving().model().isPresent();
+    LogColumns log = LogColumns.of(events, types, end.orElse(Long.MAX_VALUE));
+    Learned made = fitted(log, types, steady ? -1 : of);
+    keep(made, asOf);
+    return made;
   }
 
   /** Of each item what the user would give; NaN where nothing can be said. */
   List<Scored> of(String userId, List<String> itemIds, List<EventType> types) {
-    Learned known = learned.orElseGet(() -> learned(types));
+    Learned known = learned(types);
     if (known.model().isEmpty()) {
       return itemIds.stream().map(id -> new Scored(id, Double.NaN, Double.NaN)).toList();
     }

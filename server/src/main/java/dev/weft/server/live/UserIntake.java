@@ -69,7 +69,7 @@ final class UserIntake {
         userId,
         clock.instant(),
         receipt -> {
-          learning.changes().forgot(userId);
+          learning.forgot(userId);
           state.forget(userId, receipt.events());
         });
   }

@@ -1,0 +1,107 @@
+package dev.weft.server.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.data.Event;
+import dev.weft.data.EventType;
+import dev.weft.server.Tenant;
+import dev.weft.server.Tenant.NewEvent;
+import dev.weft.server.Tenant.Scored;
+import dev.weft.server.Tenant.TrainingKind;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What is learned of ratings, and when. Twenty new ones moved nothing, and then everything at a
+ * start, under the same version of the model.
+ */
+class PredictingTest extends LiveShop {
+
+  private static List<NewEvent> ratings(String users, int count, String item, float stars) {
+    List<NewEvent> events = new ArrayList<>();
+    for (int user = 0; user < count; user++) {
+      var event = new Event(users + user, item, "rating", stars, ShopData.TIME + user);
+      events.add(new NewEvent("", event, ""));
+    }
+    return events;
+  }
+
+  private static List<NewEvent> usual() {
+    List<NewEvent> events = new ArrayList<>();
+    for (int item = 0; item < 8; item++) {
+      events.addAll(ratings("u", 20, ShopData.id(item), 3 + item % 3));
+    }
+    return events;
+  }
+
+  private static double predicted(Tenant tenant) {
+    return tenant.predict("new", List.of("i0000")).getFirst().score();
+  }
+
+  @Test
+  void beforeTheFirstTrainingAllRatingsCountAtOnce() {
+    shop.putItems(ShopData.items(10));
+    assertThat(predicted(shop)).isNaN();
+    shop.append(usual());
+    double before = predicted(shop);
+    shop.append(ratings("w", 20, "i0000", 1));
+    double after = predicted(shop);
+    assertThat(after).isLessThan(before - 0.5);
+    reopen();
+    assertThat(predicted(shop)).isEqualTo(after);
+  }
+
+  @Test
+  void fromThenOnEachTrainingLearnsAndAStartLearnsTheSame() throws Exception {
+    shop.putItems(ShopData.items(10));
+    shop.append(usual());
+    trained(TrainingKind.REFRESH);
+    double before = predicted(shop);
+    shop.append(ratings("w", 20, "i0000", 1));
+    shop.append(ratings("w", 20, "i0009", 1));
+    assertThat(predicted(shop)).isEqualTo(before);
+    reopen();
+    assertThat(predicted(shop)).isEqualTo(before);
+    List<Scored> fresh = shop.predict("new", List.of("i0009"));
+    assertThat(fresh.getFirst().score()).as("what nothing is learned of yet").isNaN();
+    trained(TrainingKind.REFRESH);
+    double after = predicted(shop);
+    assertThat(after).isLessThan(before - 0.5);
+    reopen();
+    assertThat(predicted(shop)).isEqualTo(after);
+  }
+
+  @Test
+  void theRatingsOfADeletedUserAreUnlearnedAtOnce() throws Exception {
+    Tenant never = engine.tenant("never");
+    for (Tenant tenant : List.of(never, shop)) {
+      tenant.putItems(ShopData.items(10));
+      tenant.append(usual());
+    }
+    shop.append(ratings("w", 20, "i0000", 1));
+    trained(TrainingKind.REFRESH);
+    trained(never, TrainingKind.REFRESH);
+    assertThat(predicted(shop)).isLessThan(predicted(never) - 0.5);
+    for (int user = 0; user < 20; user++) {
+      shop.deleteUser("w" + user);
+    }
+    double without = predicted(never);
+    assertThat(predicted(shop)).isEqualTo(without);
+    reopen();
+    assertThat(predicted(shop)).isEqualTo(without);
+  }
+
+  @Test
+  void typesOfEventsThatAreDeclaredAnewAreReadAnew() throws Exception {
+    shop.putItems(ShopData.items(10));
+    shop.append(usual());
+    trained(TrainingKind.REFRESH);
+    assertThat(predicted(shop)).isFinite();
+    shop.declareEventTypes(
+        EventType.PRESETS.stream().filter(type -> !type.name().equals("rating")).toList());
+    assertThat(predicted(shop)).isNaN();
+    shop.declareEventTypes(EventType.PRESETS);
+    assertThat(predicted(shop)).isFinite();
+  }
+}
