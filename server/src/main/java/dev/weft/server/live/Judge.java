@@ -7,7 +7,6 @@ import dev.weft.recommend.Query;
 import dev.weft.recommend.Recommendations;
 import dev.weft.recommend.View;
 import dev.weft.recommend.Weft;
-import dev.weft.server.Tenant.Quality;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -49,6 +48,7 @@ final class Judge {
    * @param popularity that of what most people took by then
    * @param worse whether the candidate does worse by more than chance
    * @param lift of the candidate, see {@link Lift}; empty where nothing tells
+   * @param unjudged why nothing was found, where there was no question
    */
   record Verdict(
       int questions,
@@ -56,26 +56,28 @@ final class Judge {
       double running,
       double popularity,
       boolean worse,
-      OptionalDouble lift) {
+      OptionalDouble lift,
+      String unjudged) {
 
-    static final Verdict NONE =
-        new Verdict(0, Double.NaN, Double.NaN, Double.NaN, false, OptionalDouble.empty());
+    /** Nothing was found. */
+    static Verdict none(String why) {
+      return new Verdict(0, Double.NaN, Double.NaN, Double.NaN, false, OptionalDouble.empty(), why);
+    }
 
-    /**
-     * What this says of the model that answers from now on.
-     *
-     * @param activated whether that is the candidate
-     */
-    Optional<Quality> quality(boolean activated) {
+    /** What this says of both models, by their versions; empty where there was no question. */
+    Optional<Judged> judged(String candidateVersion, String runningVersion) {
       return questions == 0
           ? Optional.empty()
           : Optional.of(
-              new Quality(questions, activated ? candidate : running, running, popularity));
+              new Judged(
+                  questions,
+                  Map.of(candidateVersion, candidate, runningVersion, running),
+                  popularity));
     }
 
     String sentence() {
       return questions == 0
-          ? "no newer events to judge it by"
+          ? unjudged
           : String.format(
               Locale.ROOT,
               "nDCG@10 on the latest %d events %.4f, of the running model %.4f, of popularity %.4f",
@@ -116,13 +118,10 @@ final class Judge {
       one = after(one, event);
       other = after(other, event);
     }
-    return verdict(found, lift.least());
+    return found.isEmpty() ? Verdict.none(noneIsNew(latest.size())) : verdict(found, lift.least());
   }
 
   private static Verdict verdict(List<double[]> found, OptionalDouble lift) {
-    if (found.isEmpty()) {
-      return Verdict.NONE;
-    }
     double[] candidate = found.stream().mapToDouble(values -> values[0]).toArray();
     double[] running = found.stream().mapToDouble(values -> values[1]).toArray();
     PairedTest.Comparison compared = PairedTest.DEFAULT.compare(candidate, running);
@@ -131,7 +130,14 @@ final class Judge {
             && compared.difference().mean() < 0
             && compared.probability() < CHANCE;
     double popularity = found.stream().mapToDouble(values -> values[2]).average().orElseThrow();
-    return new Verdict(found.size(), mean(candidate), mean(running), popularity, worse, lift);
+    return new Verdict(found.size(), mean(candidate), mean(running), popularity, worse, lift, "");
+  }
+
+  private static String noneIsNew(int latest) {
+    return String.format(
+        Locale.ROOT,
+        "not judged: none of the latest %d events is on an item that is new to its user",
+        latest);
   }
 
   private static double mean(double[] values) {

@@ -49,7 +49,10 @@ final class Learning {
   private final Moments moments;
   private volatile long forgottenAt;
   private volatile Optional<HoldOut> asked = Optional.empty();
-  private volatile Optional<Quality> quality = Optional.empty();
+  private volatile Optional<Judged> judged = Optional.empty();
+
+  /** The version that had answered before the one that does. */
+  private volatile String before = "";
 
   /** What of the tenant a training has to do with. */
   record Parts(
@@ -91,9 +94,9 @@ final class Learning {
     return changes;
   }
 
-  /** What the last training that judged found; nothing before the first. */
+  /** What the last training that judged found of the model that answers; nothing of another. */
   Optional<Quality> quality() {
-    return quality;
+    return judged.flatMap(one -> one.quality(state.serving().version(), before));
   }
 
   /** A user is about to be deleted: models of before must go once there is one of after. */
@@ -155,8 +158,9 @@ final class Learning {
 
   private String train(TrainingKind kind, Consumer<String> progress, Changes.Since since) {
     Instant begun = Instant.ofEpochMilli(moments.next());
-    int before = activations.get();
+    int begunAt = activations.get();
     long forgotten = predicting.forgotten();
+    String runs = state.serving().version();
     progress.accept("reading events");
     List<Item> catalogue = items.all();
     LogColumns log = background.run(() -> LogColumns.of(store.events(), types.get()));
@@ -184,17 +188,19 @@ final class Learning {
     String what =
         String.format(
             Locale.ROOT,
-            "model %s of %d events, %s: %s",
+            "model %s of %d events%s, %s: %s",
             model.version(),
-            candidate.learned(),
+            log.size(),
+            judging(log.size() - candidate.learned()),
             Gate.named(candidate.snapshot().model().algorithm()),
             verdict.sentence()
                 + Lift.sentence(candidate.lift())
                 + Asked.change(running, candidate.snapshot()));
     // Who brought another model back while this one was made did not mean to have it for minutes.
-    boolean overtaken = activations.get() != before;
+    boolean overtaken = activations.get() != begunAt;
     boolean activated = (!verdict.worse() && !overtaken) || owed();
-    quality = verdict.quality(activated).or(() -> quality);
+    judged = verdict.judged(model.version(), runs).or(() -> judged);
+    before = overtaken ? before : runs;
     learnRatings(log, forgotten, progress);
     if (!activated) {
       models.prune(Instant.EPOCH);
@@ -212,6 +218,12 @@ final class Learning {
         true);
     models.prune(Instant.ofEpochMilli(forgottenAt < begun.toEpochMilli() ? forgottenAt : 0));
     return what + "; it answers now";
+  }
+
+  private static String judging(int latest) {
+    return latest == 0
+        ? ""
+        : String.format(Locale.ROOT, ", of which the latest %d judge it", latest);
   }
 
   /** Whatever the model is worth: ratings are predicted by what they say themselves. */
@@ -268,6 +280,8 @@ final class Learning {
               throw new IllegalArgumentException("model " + version + " " + fault);
             });
     activations.incrementAndGet();
+    String answered = state.serving().version();
+    before = answered.equals(version) ? before : answered;
     Changes.Since since = changes.listen();
     try {
       store.models().activate(version);

@@ -16,6 +16,7 @@ import dev.weft.training.DefaultChoice;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -44,6 +45,9 @@ record Training(
 
   /** Of the events since the running model, this part judges. */
   private static final int JUDGING_PART = 2;
+
+  /** And no more than this part of all. */
+  private static final int ALL_PART = 10;
 
   /** One question is asked with several lifts, and the model only once. */
   private static final long JUDGING_BYTES = 16 << 20;
@@ -86,7 +90,8 @@ record Training(
     encoder.ifPresent(KeptVectors::forgetOthers);
     double lift = kind == TrainingKind.REFRESH ? now.lift() : 0;
     if (judges == 0) {
-      return Optional.of(new Candidate(snapshot, learned, Judge.Verdict.NONE, lift));
+      var none = Judge.Verdict.none(unjudged(running.isPresent(), now.events()));
+      return Optional.of(new Candidate(snapshot, learned, none, lift));
     }
     progress.accept("judging it by the latest events");
     var rebasing = new Rebasing(embedding, options, types);
@@ -108,9 +113,30 @@ record Training(
 
   /** Events that neither model has learned from; none where they would be too few to tell. */
   private int judges(long known) {
-    long fresh = Math.max(0, log.size() - known);
-    long judges = Math.min(MOST_JUDGES, Math.min(fresh / JUDGING_PART, log.size() / 10));
+    long judges = mayJudge(known);
     return judges < Judge.LEAST_QUESTIONS ? 0 : (int) judges;
+  }
+
+  private long mayJudge(long known) {
+    return Math.min(MOST_JUDGES, Math.min(fresh(known) / JUDGING_PART, log.size() / ALL_PART));
+  }
+
+  private long fresh(long known) {
+    return Math.max(0, log.size() - known);
+  }
+
+  /** Why no events judge. */
+  private String unjudged(boolean another, long known) {
+    return another && fresh(known) > 0
+        ? String.format(
+            Locale.ROOT,
+            "too few newer events to judge it by: %d of %d may judge (half of them, at most a tenth"
+                + " of all %d), and it takes %d",
+            mayJudge(known),
+            fresh(known),
+            log.size(),
+            Judge.LEAST_QUESTIONS)
+        : "no newer events to judge it by";
   }
 
   private Dataset data(int learned) {

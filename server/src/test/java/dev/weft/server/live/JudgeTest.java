@@ -2,6 +2,7 @@ package dev.weft.server.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weft.data.Event;
 import dev.weft.recommend.Query;
 import dev.weft.server.Tenant;
 import dev.weft.server.Tenant.Job;
@@ -51,6 +52,9 @@ class JudgeTest {
         // Whoever wants it all the same has it by one call.
         shop.activate(shop.models().getFirst().version());
         assertThat(shop.recommend(Query.user("u1")).modelVersion()).isNotEqualTo(now);
+        Tenant.Quality quality = shop.health().quality().orElseThrow();
+        assertThat(quality.model()).isEqualTo(shop.models().getFirst().ndcg());
+        assertThat(quality.model()).isLessThan(quality.before());
       }
     }
   }
@@ -70,7 +74,67 @@ class JudgeTest {
       assertThat(quality.questions()).isBetween(30, 100);
       assertThat(quality.model()).isGreaterThan(quality.popularity()).isLessThan(1);
       assertThat(quality.popularity()).isGreaterThan(0);
+      broughtBack(shop, quality);
       return shop.models().getFirst().version();
+    }
+  }
+
+  /** The worth of the model that had been rolled back stood for that of the one that answers. */
+  private static void broughtBack(Tenant shop, Tenant.Quality quality) {
+    List<ModelVersion> models = shop.models();
+    assertThat(quality.model()).isEqualTo(models.getFirst().ndcg());
+    shop.activate(models.getLast().version());
+    Tenant.Quality swapped = shop.health().quality().orElseThrow();
+    assertThat(swapped.model()).isEqualTo(quality.before());
+    assertThat(swapped.before()).isEqualTo(quality.model());
+    shop.activate(models.getFirst().version());
+    assertThat(shop.health().quality()).contains(quality);
+  }
+
+  @Test
+  void ofAModelThatWasNotJudgedNoWorthIsToldAndTheJobSaysHowFewEventsThereWere() throws Exception {
+    EngineOptions options = EngineOptions.DEFAULT.withEncoder(new WordsEncoder()).withoutTraining();
+    try (Store store = Store.open(folder.resolve("shop.weftdb").toString())) {
+      try (Engine engine = Engine.open(store, options)) {
+        Tenant shop = engine.tenant("shop");
+        shop.putItems(ShopData.items(100));
+        shop.append(ShopData.events(100, 100, 1_000, 1));
+        trained(shop);
+        shop.append(ShopData.events(100, 100, 200, 2));
+        assertThat(trained(shop).message())
+            .contains("of 1200 events, of which the latest 100 judge it, ");
+        assertThat(shop.health().quality()).isPresent();
+        shop.append(ShopData.events(100, 100, 40, 4));
+        Job few = trained(shop);
+        assertThat(few.message())
+            .contains("of " + shop.models().getFirst().events() + " events, ")
+            .contains("too few newer events to judge it by: 20 of 40 may judge")
+            .contains("a tenth of all 1240), and it takes 30");
+        assertThat(shop.health().quality()).isEmpty();
+        assertThat(trained(shop).message()).contains("no newer events to judge it by");
+      }
+    }
+  }
+
+  @Test
+  void eventsOnWhatTheirUsersHadJudgeNothingAndTheJobSaysSo() throws Exception {
+    EngineOptions options = EngineOptions.DEFAULT.withEncoder(new WordsEncoder()).withoutTraining();
+    try (Store store = Store.open(folder.resolve("shop.weftdb").toString());
+        Engine engine = Engine.open(store, options)) {
+      Tenant shop = engine.tenant("shop");
+      shop.putItems(ShopData.items(20));
+      List<NewEvent> before = ShopData.events(20, 20, 1_000, 1);
+      shop.append(before);
+      trained(shop);
+      List<NewEvent> again = new ArrayList<>();
+      for (NewEvent one : before.subList(0, 200)) {
+        Event event = one.event();
+        long time = ShopData.TIME + 10_000_000L + again.size();
+        again.add(ShopData.event("", event.userId(), event.itemId(), "click", time));
+      }
+      shop.append(again);
+      assertThat(trained(shop).message())
+          .contains("not judged: none of the latest 100 events is on an item that is new to its");
     }
   }
 
