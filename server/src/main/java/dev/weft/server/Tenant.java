@@ -126,6 +126,14 @@ public interface Tenant {
   /** What arrived last. */
   Recommendations latest(Query shape);
 
+  /**
+   * What is greatest, or latest, by a field of numbers or times, of equal ones what arrived last;
+   * items without it are left out.
+   *
+   * @throws IllegalArgumentException when no item has the field, or it has no order
+   */
+  Recommendations latest(Query shape, String field);
+
   /** The models that are kept, the latest first. */
   List<ModelVersion> models();
 

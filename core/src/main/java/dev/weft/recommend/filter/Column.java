@@ -125,6 +125,11 @@ final class Column {
     return anyNumber;
   }
 
+  /** The number of each item, NaN where it has none; a copy. */
+  double[] numbers() {
+    return numbers.clone();
+  }
+
   boolean hasWords() {
     return anyText || !words.isEmpty();
   }

@@ -143,6 +143,21 @@ final class FilterColumns {
     return column;
   }
 
+  /** The column of a field that puts items into an order. */
+  Column numbered(Filter.Field field) {
+    Column column = of(field);
+    if (!column.hasNumbers() && !items.isEmpty()) {
+      throw unsuited(
+          field,
+          String.format(
+              Locale.ROOT,
+              "'%s' is %s, which has no order: a field of numbers or times has",
+              field.name(),
+              column.kind()));
+    }
+    return column;
+  }
+
   /** The column of a field that has words. */
   Column searched(Filter.Field field) {
     Column column = of(field);

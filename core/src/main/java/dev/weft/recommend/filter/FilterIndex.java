@@ -68,6 +68,17 @@ public final class FilterIndex {
     return (BitSet) mask.clone();
   }
 
+  /**
+   * What each item has in a field of numbers or of times, in index order: times are days since
+   * 1970-01-01, and items without one have NaN.
+   *
+   * @return a copy
+   * @throws FilterException when no item has the field, or it has no numbers
+   */
+  public double[] numbers(String field) {
+    return columns.numbered(new Filter.Field(field)).numbers();
+  }
+
   /** The words that items have in a field: the values of a category, the tags. */
   public Set<String> words(String field) {
     return Collections.unmodifiableSet(columns.words(field));

@@ -47,7 +47,10 @@ final class Answers {
     return paged(call, strategy, query -> rules.answer(call, query, asked));
   }
 
-  /** The answer to a request for what some words find, under the rules that hold. */
+  /**
+   * The same of a list whose order says what it is, such as what some words find: rules that always
+   * hold raise and lower nothing.
+   */
   Recommendations found(Call call, String strategy, Function<Query, Recommendations> asked) {
     return paged(call, strategy, query -> rules.found(call, query, asked));
   }

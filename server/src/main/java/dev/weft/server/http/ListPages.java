@@ -25,8 +25,10 @@ final class ListPages {
   static Recommendations answer(
       Call call, String strategy, Query query, Function<Query, Recommendations> asked) {
     Query whole = query.after("");
+    String by = call.values().text("by");
+    String order = by.isEmpty() ? strategy : strategy + " by " + by;
     String question =
-        whole.fingerprint(strategy, call.values().text("item_id"), call.values().all("rule"));
+        whole.fingerprint(order, call.values().text("item_id"), call.values().all("rule"));
     if (query.cursor().isEmpty()) {
       Recommendations list = asked.apply(whole);
       return kept(

@@ -94,6 +94,15 @@ final class ListParameters {
   /** What a list of all has: no asker, and so nothing personal. */
   static final List<Parameter> PLAIN = List.of(LIMIT, WHERE, EXCLUDE, CURSOR);
 
+  /** What the latest go by. */
+  static final Parameter BY =
+      Parameter.query(
+          "by",
+          Kind.TEXT,
+          "available_from",
+          "A field of times or numbers, the latest or greatest first, of equal ones what arrived last;"
+              + " items without it are left out. When they arrived unless given.");
+
   /** The parameters of a search. */
   static final List<Parameter> SEARCH =
       List.of(TEXT.mandatory(), LIMIT, WHERE, BOOST, PIN, EXCLUDE, DIVERSITY, DIVERSIFY, CURSOR);

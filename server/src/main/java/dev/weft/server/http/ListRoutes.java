@@ -79,15 +79,17 @@ final class ListRoutes {
                 "/api/v1/trending",
                 "trending",
                 "What gains most events now, by category with a filter.",
-                call -> answers.of(call, "trending", call.tenant()::trending))
+                call -> answers.found(call, "trending", call.tenant()::trending))
             .takes(answers.taking(ListParameters.PLAIN)),
         list(
                 "GET",
                 "/api/v1/latest",
                 "latest",
-                "What arrived last, by category with a filter; what nobody described comes behind.",
-                call -> answers.of(call, "latest", call.tenant()::latest))
-            .takes(answers.taking(ListParameters.PLAIN)),
+                "What arrived last, or is latest by a field, by category with a filter; what nobody"
+                    + " described comes behind.",
+                this::latest)
+            .takes(answers.taking(ListParameters.PLAIN))
+            .takes(ListParameters.BY),
         Route.of(
                 "GET",
                 "/api/v1/users/{user_id}/similar",
@@ -148,6 +150,20 @@ final class ListRoutes {
       throw ItemRoutes.unknown(id);
     }
     return answers.of(call, "similar", shape -> call.tenant().similar(id, shape));
+  }
+
+  private Recommendations latest(Call call) {
+    String field = call.values().text("by");
+    if (field.isEmpty()) {
+      return answers.found(call, "latest", call.tenant()::latest);
+    }
+    try {
+      return answers.found(call, "latest", shape -> call.tenant().latest(shape, field));
+    } catch (FilterException e) {
+      throw e; // of another parameter
+    } catch (IllegalArgumentException e) {
+      throw Problem.invalid("by", String.valueOf(e.getMessage()));
+    }
   }
 
   private static Answer similarUsers(Call call) {

@@ -59,8 +59,8 @@ final class RuleBook {
   }
 
   /**
-   * The same for a search, whose order is the likeness to its words: of the rules only those that
-   * are asked for raise and lower.
+   * The same for a search, whose order is the likeness to its words, and for what is latest or
+   * gains most: of the rules only those that are asked for raise and lower.
    */
   Recommendations found(Call call, Query query, Function<Query, Recommendations> asked) {
     List<String> named = call.values().all("rule");

@@ -5,11 +5,13 @@ import dev.weft.recommend.Query;
 import dev.weft.recommend.Recommendations;
 import dev.weft.recommend.View;
 import dev.weft.recommend.Weft;
+import dev.weft.recommend.filter.FilterException;
 import dev.weft.server.Tenant.Scored;
 import dev.weft.server.live.LiveState.Serving;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -79,6 +81,34 @@ final class Answering {
 
   Recommendations latest(Query shape) {
     return whole(shape, moment -> moment.weft().list(shape, arrivals.order(moment.view())));
+  }
+
+  /** The same by a field, in the place of when items came. */
+  Recommendations latest(Query shape, String field) {
+    return whole(shape, moment -> latest(moment, shape, field));
+  }
+
+  private Recommendations latest(Moment moment, Query shape, String field) {
+    Arrivals.Ordered ordered = ordered(field, moment.view());
+    Recommendations list = moment.weft().list(shape, ordered.places());
+    String note =
+        String.format(
+            Locale.ROOT,
+            "%d of %d items have no '%s' and are left out",
+            ordered.without(),
+            moment.view().size(),
+            field);
+    return ordered.without() == 0 ? list : list.withNotes(List.of(note), false);
+  }
+
+  private Arrivals.Ordered ordered(String field, View view) {
+    try {
+      return arrivals.order(field, view);
+    } catch (FilterException e) {
+      // It is not at a filter's fault, nor at that of a rule.
+      throw new IllegalArgumentException(
+          String.valueOf(e.getMessage()).replaceFirst("^filter: ", ""), e);
+    }
   }
 
   /** The answer, by what is popular where the model fails. */

@@ -3,6 +3,9 @@ package dev.weft.server.live;
 import dev.weft.data.IdIndex;
 import dev.weft.recommend.Snapshot;
 import dev.weft.recommend.View;
+import dev.weft.recommend.filter.FilterException;
+import dev.weft.recommend.filter.FilterIndex;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -16,6 +19,22 @@ final class Arrivals {
 
   private final LiveItems items;
   private volatile Known known = new Known(null, 0, new float[0]);
+
+  private volatile KnownBy knownBy =
+      new KnownBy(null, "", new float[0], new Ordered(new float[0], 0));
+
+  /** The order by a field, of the values and the arrivals that it was made of. */
+  private record KnownBy(
+      @Nullable FilterIndex of, String field, float[] arrivals, Ordered ordered) {}
+
+  /**
+   * An order of items by a field.
+   *
+   * @param places for each item how many of those that have the field stand behind it; NaN for the
+   *     others
+   * @param without number of items that are there and do not have it
+   */
+  record Ordered(float[] places, int without) {}
 
   /** The order of a snapshot's items and its arrivals, after a number of changes. */
   private record Known(@Nullable Snapshot of, long reordered, float[] order) {}
@@ -42,6 +61,49 @@ final class Arrivals {
   @SuppressWarnings("ReferenceEquality") // Comparing what is in a snapshot would take seconds.
   private static boolean isOf(Known known, Snapshot snapshot) {
     return known.of() == snapshot;
+  }
+
+  /**
+   * The items by a field, of equal ones those that came last first.
+   *
+   * @throws FilterException when the field has no order
+   */
+  Ordered order(String field, View view) {
+    KnownBy before = knownBy;
+    FilterIndex values = view.filters();
+    float[] arrivals = order(view);
+    if (isOf(before, values, arrivals) && before.field().equals(field)) {
+      return before.ordered();
+    }
+    Ordered ordered = ordered(values.numbers(field), arrivals, view);
+    knownBy = new KnownBy(values, field, arrivals, ordered);
+    return ordered;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // Both are made anew when anything in them changes.
+  private static boolean isOf(KnownBy known, FilterIndex values, float[] arrivals) {
+    return known.of() == values && known.arrivals() == arrivals;
+  }
+
+  private static Ordered ordered(double[] values, float[] arrivals, View view) {
+    float[] places = new float[arrivals.length];
+    Arrays.fill(places, Float.NaN);
+    List<Integer> oldestFirst =
+        IntStream.range(0, places.length)
+            .boxed()
+            .filter(item -> !Double.isNaN(values[item]))
+            .sorted(
+                Comparator.comparingDouble((Integer item) -> values[item])
+                    .thenComparingDouble(item -> arrivals[item]))
+            .toList();
+    for (int place = 0; place < oldestFirst.size(); place++) {
+      places[oldestFirst.get(place)] = place;
+    }
+    long without =
+        IntStream.range(0, places.length)
+            .filter(item -> Double.isNaN(values[item]) && isThere(item, view))
+            .count();
+    return new Ordered(places, (int) without);
   }
 
   private static boolean isThere(int item, View view) {

@@ -275,6 +275,11 @@ final class LiveTenant implements Tenant, AutoCloseable {
   }
 
   @Override
+  public Recommendations latest(Query shape, String field) {
+    return answering.latest(shape, field);
+  }
+
+  @Override
   public List<ModelVersion> models() {
     return store.models().list();
   }

@@ -295,6 +295,52 @@ class RulesTest {
     }
   }
 
+  /** What had come last stood by neither arrival nor date under a rule of what is fresh. */
+  @Test
+  void whatIsLatestOrGainsMostIsNotRaisedByRulesThatAlwaysHold() {
+    String rules =
+        "rules: {new: {always: true, where: ['stock > 0'],"
+            + " fresh: {field: available_from, half_life: 24h, by: 10}}}\n";
+    try (var server = HttpFixture.of(folder, rules)) {
+      Instant now = Instant.now().minus(1, ChronoUnit.MINUTES);
+      String item = "{'item_id':'h%d','title':'story %d','stock':%d,'available_from':'%s'}";
+      for (int hours : List.of(0, 30, 2, 20, 5, 60, 3)) {
+        Instant from = now.minus(hours, ChronoUnit.HOURS);
+        server.post("/api/v1/items", item.formatted(hours, hours, hours == 5 ? 0 : 1, from));
+      }
+      server.post("/api/v1/items", "{'item_id':'undated','title':'a page','stock':1,'pages':40}");
+      ScarfShop.click(server, "e1", "u1", "h60");
+      ScarfShop.click(server, "e2", "u2", "h60");
+      ScarfShop.click(server, "e3", "u2", "h2");
+      assertThat(ids(server.get("/api/v1/latest").json()))
+          .containsExactly("undated", "h3", "h60", "h20", "h2", "h30", "h0");
+      assertThat(ids(server.get("/api/v1/trending").json())).startsWith("h60", "h2");
+      assertThat(ids(server.get("/api/v1/latest?rule=new").json())).endsWith("undated");
+
+      JsonNode byDate = server.get("/api/v1/latest?by=available_from&limit=4").json();
+      assertThat(ids(byDate)).containsExactly("h0", "h2", "h3", "h20");
+      assertThat(byDate.at("/notes/0").asText())
+          .isEqualTo("1 of 8 items have no 'available_from' and are left out");
+      String cursor = "&cursor=" + byDate.get("next_cursor").asText();
+      assertThat(ids(server.get("/api/v1/latest?by=available_from&limit=4" + cursor).json()))
+          .containsExactly("h30", "h60");
+      assertThat(server.get("/api/v1/latest?limit=4" + cursor).status()).isEqualTo(400);
+      assertThat(ids(server.get("/api/v1/latest?by=stock").json()))
+          .containsExactly("undated", "h3", "h60", "h20", "h2", "h30", "h0");
+      assertThat(ids(server.get("/api/v1/latest?by=pages").json())).containsExactly("undated");
+      assertFault(server.get("/api/v1/latest?by=availible_from"), "did you mean 'available_from'?");
+      assertFault(server.get("/api/v1/latest?by=title"), "'title' is a text, which has no order");
+      server.delete("/api/v1/items/undated");
+      assertFault(server.get("/api/v1/latest?by=pages"), "no item has a field 'pages'");
+    }
+  }
+
+  private static void assertFault(Got got, String detail) {
+    assertThat(got.status()).isEqualTo(400);
+    assertThat(got.json().get("field").asText()).isEqualTo("by");
+    assertThat(got.json().get("detail").asText()).contains(detail).doesNotContain("filter:");
+  }
+
   /** The note gave four reasons, none of which was so. */
   @Test
   void theNoteOfAnEmptyListNamesTheRuleThatEmptiedIt() {

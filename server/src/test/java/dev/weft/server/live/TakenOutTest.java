@@ -193,6 +193,7 @@ class TakenOutTest extends LiveShop {
     shown.put("search", Shown.of(shop.search(Query.text("green tea").limit(1_000))));
     shown.put("trending", Shown.of(shop.trending(all)));
     shown.put("latest", Shown.of(shop.latest(all)));
+    shown.put("dearest", Shown.of(shop.latest(all, "price")));
     return shown;
   }
 
