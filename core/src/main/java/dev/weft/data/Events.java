@@ -126,7 +126,7 @@ public final class Events {
 
   /** The same events, where times far beyond all others are as the latest of the others. */
   Events near() {
-    FarTimes far = FarTimes.of(timeColumn, size());
+    FarTimes far = far();
     if (far.isEmpty()) {
       return this;
     }
@@ -136,6 +136,11 @@ public final class Events {
       near.add(event.userId(), event.itemId(), event.type(), event.value(), far.near(event.time()));
     }
     return near.build();
+  }
+
+  /** Which times lie far beyond all others. */
+  FarTimes far() {
+    return FarTimes.of(timeColumn, size());
   }
 
   /** Whether every event has a time (and there is at least one event). */

@@ -1,5 +1,6 @@
 package dev.weft.data;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -87,8 +88,38 @@ public record InteractionRule(Set<String> types, double minValue, boolean distin
 
   /** All that the events say: what is learned from, and what leaves whose lists. */
   public EventReading read(Dataset dataset) {
+    return read(dataset, always(dataset));
+  }
+
+  /**
+   * What the events said at an instant, as if nothing had happened since. Only how values are meant
+   * is told by all events: which types have any, and on which scale.
+   *
+   * @param ends of each user in {@link Dataset#userIndex()} the first instant that is not read;
+   *     events without a time always are
+   */
+  public EventReading read(Dataset dataset, long[] ends) {
+    return collector(dataset, ends).collected();
+  }
+
+  /**
+   * The same pairs as those of {@link #read(Dataset, long[])}, each at the time at which it was
+   * first one to learn from, and not at the latest.
+   */
+  public Interactions begun(Dataset dataset, long[] ends) {
+    return collector(dataset, ends).begun();
+  }
+
+  /** For each user of a data set an instant after all events. */
+  public static long[] always(Dataset dataset) {
+    long[] ends = new long[dataset.userIndex().size()];
+    Arrays.fill(ends, Long.MAX_VALUE);
+    return ends;
+  }
+
+  private PairCollector collector(Dataset dataset, long[] ends) {
     checkDeclared(dataset.events().types());
-    return new PairCollector(near(dataset), this).collected();
+    return new PairCollector(near(dataset), this, ends);
   }
 
   @SuppressWarnings("ReferenceEquality") // Nearly always no time is far, and both are one object.

@@ -11,6 +11,8 @@ import java.util.stream.IntStream;
 final class PairCollector implements PairWalk.Visitor {
 
   private final Dataset dataset;
+  private final Events events;
+  private final long[] ends;
   private final EventMeaning meaning;
   private final boolean distinct;
   private final PairReading pair;
@@ -18,12 +20,14 @@ final class PairCollector implements PairWalk.Visitor {
   private final int[] userOf;
   private final int[] itemOf;
   private final List<History> histories;
+  private final List<History> begun;
   private final List<History> beyond;
   private final List<int[]> again;
   private final List<int[]> dismissed;
   private final List<int[]> lukewarm;
   private final List<int[]> unrated;
   private final Entries learned = new Entries();
+  private final Entries first = new Entries();
   private final Entries seen = new Entries();
   private final Entries open = new Entries();
   private final Entries refused = new Entries();
@@ -31,9 +35,15 @@ final class PairCollector implements PairWalk.Visitor {
   private final Entries other = new Entries();
   private final double middle;
 
-  PairCollector(Dataset dataset, InteractionRule rule) {
+  /**
+   * Collects what was known at some time.
+   *
+   * @param ends of each user of the data set the first instant that is not read
+   */
+  PairCollector(Dataset dataset, InteractionRule rule, long[] ends) {
     this.dataset = dataset;
-    Events events = dataset.events();
+    this.ends = ends;
+    events = dataset.events();
     meaning = new EventMeaning(events, rule);
     distinct = rule.distinct();
     middle = meaning.values().middle();
@@ -42,6 +52,7 @@ final class PairCollector implements PairWalk.Visitor {
     itemOf = dataset.itemIndex().positions(events.items());
     int users = dataset.userIndex().size();
     histories = new ArrayList<>(Collections.nCopies(users, History.EMPTY));
+    begun = new ArrayList<>(histories);
     beyond = new ArrayList<>(Collections.nCopies(users, History.EMPTY));
     again = new ArrayList<>(Collections.nCopies(users, new int[0]));
     dismissed = new ArrayList<>(Collections.nCopies(users, new int[0]));
@@ -62,8 +73,24 @@ final class PairCollector implements PairWalk.Visitor {
         tally.counts(meaning));
   }
 
+  /** What is learned from, each pair at the time at which it first was. */
+  Interactions begun() {
+    PairWalk.over(events, this);
+    return Interactions.of(dataset.itemIndex().size(), begun);
+  }
+
   @Override
   public void pair(int user, int item, long[] keys, int from, int to) {
+    int end = to;
+    while (end > from && events.time((int) keys[end - 1]) >= ends[userOf[user]]) {
+      end--;
+    }
+    if (end > from) {
+      collect(item, keys, from, end);
+    }
+  }
+
+  private void collect(int item, long[] keys, int from, int to) {
     pair.read(keys, from, to);
     tally.add(pair);
     int known = itemOf[item];
@@ -84,12 +111,16 @@ final class PairCollector implements PairWalk.Visitor {
     if (pair.refused()) {
       refused.add(known, 1, Event.NO_TIME);
     }
+    if (pair.learned()) {
+      first.add(known, 1, to - from == 1 ? pair.time() : pair.begun(keys, from, to));
+    }
   }
 
   @Override
   public void end(int user) {
     int known = userOf[user];
     histories.set(known, learned.take());
+    begun.set(known, first.take());
     beyond.set(known, seen.take());
     again.set(known, open.take().items());
     dismissed.set(known, refused.take().items());

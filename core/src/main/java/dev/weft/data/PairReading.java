@@ -33,14 +33,8 @@ final class PairReading {
   /** Reads the events of one pair, as {@link PairWalk} tells them. */
   void read(long[] keys, int from, int to) {
     clear();
-    for (int run = from, next = from; run < to; run = next) {
-      long time = events.time((int) keys[run]);
-      while (next < to && events.time((int) keys[next]) == time) {
-        add((int) keys[next++]);
-      }
-      for (int at = run; at < next; at++) {
-        take((int) keys[at]);
-      }
+    for (int next = from; next < to; ) {
+      next = moment(keys, next, to);
     }
     for (int type = 0; type < totals.length; type++) {
       if (debts[type] > 0) {
@@ -50,6 +44,36 @@ final class PairReading {
     if (low() && grade.time() == Event.NO_TIME) {
       Arrays.fill(totals, 0);
     }
+  }
+
+  /**
+   * When a pair was first one to learn from, as its events came. Spoils what was read.
+   *
+   * @return {@link Event#NO_TIME} where that has no time, or the pair never was one
+   */
+  long begun(long[] keys, int from, int to) {
+    clear();
+    for (int run = from; run < to; ) {
+      int next = moment(keys, run, to);
+      if (learned()) {
+        return events.time((int) keys[run]);
+      }
+      run = next;
+    }
+    return Event.NO_TIME;
+  }
+
+  /** Reads the events of one time and tells where those of the next begin. */
+  private int moment(long[] keys, int from, int to) {
+    long time = events.time((int) keys[from]);
+    int next = from;
+    while (next < to && events.time((int) keys[next]) == time) {
+      add((int) keys[next++]);
+    }
+    for (int at = from; at < next; at++) {
+      take((int) keys[at]);
+    }
+    return next;
   }
 
   private void clear() {

@@ -52,6 +52,21 @@ public record Sessions(int[] users, SparseMatrix items) {
    * @param rule what is learned from
    */
   public static Sessions of(Dataset dataset, InteractionRule rule, long gapMillis) {
+    return of(dataset, rule, gapMillis, (user, item, time) -> true);
+  }
+
+  /**
+   * The same of pairs that are learned from, as far as they are: without what became of them after
+   * the time at which the pair stands among the interactions, which is later than was looked at.
+   *
+   * @param known interactions of the data set's users and items
+   */
+  public static Sessions of(
+      Dataset dataset, InteractionRule rule, long gapMillis, Interactions known) {
+    return of(dataset, rule, gapMillis, new KnownPairs(known, dataset.events().far())::holds);
+  }
+
+  private static Sessions of(Dataset dataset, InteractionRule rule, long gapMillis, Known pairs) {
     Events events = dataset.events();
     if (!events.timed()) {
       return none(dataset.itemIndex().size());
@@ -69,8 +84,9 @@ public record Sessions(int[] users, SparseMatrix items) {
       if (events.user(e) != lastUser || (double) events.time(e) - lastTime > gapMillis) {
         building.next(userOf[events.user(e)]);
       }
-      if (meaning.speaksFor(e)) {
-        building.add(itemOf[events.item(e)]);
+      int item = itemOf[events.item(e)];
+      if (meaning.speaksFor(e) && pairs.holds(userOf[events.user(e)], item, events.time(e))) {
+        building.add(item);
       }
       lastUser = events.user(e);
       lastTime = events.time(e);
@@ -122,6 +138,11 @@ public record Sessions(int[] users, SparseMatrix items) {
       }
     }
     return building.build();
+  }
+
+  /** Which events count beside what they say. */
+  private interface Known {
+    boolean holds(int user, int item, long time);
   }
 
   private static void mark(History history, boolean[] held, boolean value) {

@@ -102,7 +102,7 @@ public record Preparation(
     var data =
         new TrainingData(
             train,
-            Sessions.of(dataset, rule, Sessions.DEFAULT_GAP_MILLIS).within(train),
+            Sessions.of(dataset, rule, Sessions.DEFAULT_GAP_MILLIS, train),
             fit.blocks(),
             rows(userFeatures(dataset, train), dataset.users()),
             seed);

@@ -15,6 +15,7 @@ import dev.weft.data.Interactions;
 import dev.weft.data.internal.files.WholeFile;
 import dev.weft.data.splits.Protocol;
 import dev.weft.data.splits.Split;
+import dev.weft.data.splits.internal.EventCuts;
 import dev.weft.evaluation.EvaluationReport;
 import dev.weft.evaluation.ListFolds;
 import dev.weft.evaluation.Metric;
@@ -90,7 +91,8 @@ record DemoComparison(
   /** In time where that leaves enough users with a history, else at random. */
   private Split warm(Interactions all) {
     if (all.timed()) {
-      Split temporal = ProtocolOptions.warm(new Protocol.GlobalTemporal(SHARE).split(all));
+      var cuts = EventCuts.of(data, preparation.rule(), preparation.rule().read(data));
+      Split temporal = ProtocolOptions.warm(cuts.latest(SHARE));
       if (temporal.tests().size() >= FEWEST_WARM) {
         return temporal;
       }

@@ -11,10 +11,10 @@ import dev.weft.cli.training.DefaultOptions;
 import dev.weft.cli.training.RatingOptions;
 import dev.weft.cli.training.RuleOptions;
 import dev.weft.data.Dataset;
-import dev.weft.data.EventReading;
 import dev.weft.data.Ratings;
 import dev.weft.data.splits.RatingSplit;
 import dev.weft.data.splits.Split;
+import dev.weft.data.splits.internal.EventCuts;
 import dev.weft.evaluation.ListFolds;
 import dev.weft.evaluation.Metric;
 import dev.weft.evaluation.RankingEvaluation;
@@ -53,15 +53,15 @@ record EvaluationTasks(
   Function<Preparation, EvaluationTask<Algorithm, TrainingData, RankingOutcome>> lists(
       List<String> texts, Material material, Console console) {
     Dataset dataset = material.dataset();
-    EventReading reading = rule.read(dataset, console);
+    EventCuts events = rule.cuts(dataset, console);
     Optional<Split> cut = material.parts().map(each -> given.split(each, rule.rule(), console));
     String decided =
         cut.isPresent()
             ? given.kind(material.parts().orElseThrow(), cut.get())
-            : protocol.decided(reading.interactions(), console);
+            : protocol.decided(events, console);
     String asked = protocol.isAuto() && cut.isEmpty() ? ProtocolOptions.AUTO : decided;
     List<Split> cuts =
-        cut.isPresent() ? List.of(cut.get()) : protocol.splits(decided, reading, seed.seed);
+        cut.isPresent() ? List.of(cut.get()) : protocol.splits(decided, events, seed.seed);
     List<Metric> measured = metrics.metrics();
     var chosen = new DefaultReport(train.apply(ProtocolOptions.question(asked)));
     return preparation -> {

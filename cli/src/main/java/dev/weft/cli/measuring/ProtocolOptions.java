@@ -2,13 +2,13 @@ package dev.weft.cli.measuring;
 
 import dev.weft.cli.options.Choices;
 import dev.weft.cli.terminal.Console;
-import dev.weft.data.EventReading;
 import dev.weft.data.Interactions;
 import dev.weft.data.Ratings;
 import dev.weft.data.splits.Protocol;
 import dev.weft.data.splits.Protocol.Order;
 import dev.weft.data.splits.RatingSplit;
 import dev.weft.data.splits.Split;
+import dev.weft.data.splits.internal.EventCuts;
 import dev.weft.math.internal.Rule;
 import dev.weft.training.DefaultChoice.Question;
 import java.util.List;
@@ -116,10 +116,11 @@ public final class ProtocolOptions {
   }
 
   /** The protocol's name after {@code auto} is decided, which is said. */
-  public String decided(Interactions all, Console console) {
+  public String decided(EventCuts cuts, Console console) {
     if (!isAuto()) {
       return protocol;
     }
+    Interactions all = cuts.begun();
     if (!all.timed()) {
       console.note("The events have no times: a random part of each user's is tested.");
       return "random-per-user";
@@ -132,7 +133,7 @@ public final class ProtocolOptions {
           tested * 100, share * 100);
       return "random-per-user";
     }
-    long warm = warm(new Protocol.GlobalTemporal(share).split(all)).tests().size();
+    long warm = returning(cuts);
     if (warm < FEWEST_WARM) {
       console.note(
           "Only %d users have events before and after the latest %.0f %%: a random part of each"
@@ -143,28 +144,44 @@ public final class ProtocolOptions {
     return "temporal";
   }
 
-  /** The cuts of what was read, in which nothing is ranked that the lists leave out. */
-  public List<Split> splits(String decided, EventReading reading, long seed) {
-    return splits(decided, reading.interactions(), seed).stream()
-        .map(split -> asShipped(decided, reading, split))
-        .toList();
+  /** How many users of a cut by time have a history. */
+  private long returning(EventCuts cuts) {
+    try {
+      return warm(cuts.latest(share)).tests().size();
+    } catch (IllegalArgumentException e) {
+      return 0; // All that was known by then had been taken back.
+    }
   }
 
-  /** A cut without what the users' lists leave out; of cold users nothing is known. */
-  public static Split asShipped(String decided, EventReading reading, Split split) {
+  /** The cuts, more than one for k-fold alone, in which nothing is ranked that no list holds. */
+  public List<Split> splits(String decided, EventCuts cuts, long seed) {
     return switch (decided) {
-      case "cold-users" -> split;
-      case "temporal", "leave-last-out" -> split.withoutSeen(reading, true);
-      default -> split.withoutSeen(reading, false);
+      case "temporal" -> List.of(cuts.latest(share));
+      case "leave-last-out" -> List.of(cuts.lastOfEach());
+      default -> unseen(decided, cuts, splits(decided, cuts.reading().interactions(), seed));
     };
   }
 
-  /** The cuts, more than one for k-fold alone. */
-  public List<Split> splits(String decided, Interactions all, long seed) {
+  /** A cut of the training part of another, of the same kind. */
+  public Split splitAgain(String decided, EventCuts cuts, Split outer, long seed) {
+    if (decided.equals("temporal")) {
+      return splits(decided, cuts.before(share), seed).getFirst();
+    }
+    return unseen(decided, cuts, splits(decided, outer.train(), seed)).getFirst();
+  }
+
+  /** Cuts without what the users' lists leave out; of cold users nothing is known. */
+  private static List<Split> unseen(String decided, EventCuts cuts, List<Split> splits) {
+    boolean inTime = decided.equals("leave-last-out");
+    return decided.equals("cold-users")
+        ? splits
+        : splits.stream().map(split -> split.withoutSeen(cuts.reading(), inTime)).toList();
+  }
+
+  private List<Split> splits(String decided, Interactions all, long seed) {
     return switch (decided) {
       case "random" -> List.of(new Protocol.RandomInteractions(share, seed).split(all));
       case "random-per-user" -> List.of(new Protocol.RandomPerUser(share, seed).split(all));
-      case "temporal" -> List.of(new Protocol.GlobalTemporal(share).split(all));
       case "leave-last-out" -> List.of(new Protocol.LeaveLastOut().split(all));
       case "cold-items" -> List.of(new Protocol.ColdItems(share, seed).split(all));
       case "cold-users" -> List.of(coldUsers(all, share, firstEvents, seed));

@@ -11,6 +11,7 @@ import dev.weft.data.Dataset;
 import dev.weft.data.EventReading;
 import dev.weft.data.EventType;
 import dev.weft.data.InteractionRule;
+import dev.weft.data.splits.internal.EventCuts;
 import dev.weft.encoders.LuceneAnalysis;
 import dev.weft.features.ItemFeatures;
 import dev.weft.recommend.Preparation;
@@ -85,6 +86,11 @@ public final class RuleOptions {
       RatingsAlike.note(dataset.events()).ifPresent(note -> console.note("%s", note));
     }
     return reading;
+  }
+
+  /** What the events say, to be cut as an evaluation cuts them. */
+  public EventCuts cuts(Dataset dataset, Console console) {
+    return EventCuts.of(dataset, rule(), read(dataset, console));
   }
 
   /** What of the data the preset's rules cannot work with, told as warnings. */

@@ -8,10 +8,9 @@ import dev.weft.cli.training.AlgorithmTexts;
 import dev.weft.cli.training.RatingOptions;
 import dev.weft.cli.training.RuleOptions;
 import dev.weft.data.Dataset;
-import dev.weft.data.EventReading;
-import dev.weft.data.Interactions;
 import dev.weft.data.splits.RatingSplit;
 import dev.weft.data.splits.Split;
+import dev.weft.data.splits.internal.EventCuts;
 import dev.weft.evaluation.ListFold;
 import dev.weft.evaluation.ListFolds;
 import dev.weft.evaluation.Metric;
@@ -42,15 +41,10 @@ record TuningTasks(
   /** Algorithms that rank, by a metric of their lists. */
   Function<Preparation, TuningTask<?, ?, ?>> lists(
       Dataset dataset, Metric decides, Console console) {
-    EventReading reading = rule.read(dataset, console);
-    Interactions all = reading.interactions();
-    String decided = protocol.decided(all, console);
-    Split split = protocol.splits(decided, reading, seed.seed).getFirst();
-    Split validation =
-        ProtocolOptions.asShipped(
-            decided,
-            reading,
-            cutAgain(() -> protocol.splits(decided, split.train(), seed.seed + 1).getFirst()));
+    EventCuts cuts = rule.cuts(dataset, console);
+    String decided = protocol.decided(cuts, console);
+    Split split = protocol.splits(decided, cuts, seed.seed).getFirst();
+    Split validation = cutAgain(() -> protocol.splitAgain(decided, cuts, split, seed.seed + 1));
     return preparation ->
         new TuningTask<>(
             title,

@@ -1,5 +1,6 @@
 package dev.weft.data.splits;
 
+import dev.weft.data.InteractionRule;
 import dev.weft.data.Interactions;
 import dev.weft.math.internal.Rule;
 import java.time.Instant;
@@ -45,6 +46,10 @@ public sealed interface Protocol {
    * The pairs from one instant on, the same for all users. Equal times are never cut apart: the
    * tested share is the fraction or a little more.
    *
+   * <p>A pair has one time, that of its latest event. Where things are taken again, turned down or
+   * sent back later, that is not what was known at the cut: {@link InteractionRule} reads the
+   * events before an instant alone, as {@code weft evaluate} does.
+   *
    * @param fraction share of the pairs to be tested, in (0, 1)
    */
   record GlobalTemporal(double fraction) implements Protocol {
@@ -60,6 +65,17 @@ public sealed interface Protocol {
      */
     public double tested(Interactions interactions) {
       return new PairFlags(interactions).shareFrom(fraction);
+    }
+
+    /**
+     * The first instant that it tests.
+     *
+     * @throws IllegalArgumentException when an entry has no time
+     */
+    public Instant cut(Interactions interactions) {
+      var flags = new PairFlags(interactions);
+      flags.requireTimes(text());
+      return Instant.ofEpochMilli(flags.latest(fraction));
     }
   }
 

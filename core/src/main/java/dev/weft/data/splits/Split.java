@@ -149,7 +149,8 @@ public record Split(
     for (TestCase test : tests) {
       History own = reading.beyond().get(test.user());
       long known = inTime ? Math.min(end, firstAsked(reading, test) - 1) : end;
-      int[] seen = own.filter(entry -> own.time(entry) <= known).items();
+      int[] seen =
+          own.filter(entry -> own.time(entry) <= known && !test.asks(own.item(entry))).items();
       any |= seen.length > 0;
       int[] masked = IntStream.concat(Arrays.stream(test.masked()), Arrays.stream(seen)).toArray();
       asked.add(new TestCase(test.user(), test.history(), test.relevant(), masked));
@@ -165,7 +166,7 @@ public record Split(
     History whole = reading.interactions().history(test.user());
     long first = Long.MAX_VALUE;
     for (int entry = 0; entry < whole.size(); entry++) {
-      if (Arrays.binarySearch(test.relevant(), whole.item(entry)) >= 0) {
+      if (test.asks(whole.item(entry))) {
         first = Math.min(first, whole.time(entry));
       }
     }
@@ -204,6 +205,11 @@ public record Split(
               "an item that is asked for must not be masked: " + item);
         }
       }
+    }
+
+    /** Whether an item is asked for. */
+    boolean asks(int item) {
+      return Arrays.binarySearch(relevant, item) >= 0;
     }
 
     /** A question that masks the history alone. */

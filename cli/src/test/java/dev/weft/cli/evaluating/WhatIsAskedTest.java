@@ -1,0 +1,128 @@
+package dev.weft.cli.evaluating;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.weft.cli.Terminal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is asked for is what was not known. */
+class WhatIsAskedTest {
+
+  private static final String HEAD = "user_id,item_id,event_type,value,timestamp\n";
+  private static final long LATE = 1_700_000_000L;
+
+  @TempDir private Path folder;
+
+  /** Sixty users of two tastes buy five things early and one late. */
+  private static List<String> bought() {
+    List<String> rows = new ArrayList<>();
+    for (int u = 0; u < 60; u++) {
+      for (int e = 0; e < 6; e++) {
+        long time = e < 5 ? 1_600_000_000L + 60 * u + e : LATE + u;
+        rows.add(row(u, item(u, e), "purchase,1", time));
+      }
+    }
+    return rows;
+  }
+
+  private static int item(int user, int event) {
+    return user % 2 * 20 + (7 * user + 3 * event) % 20;
+  }
+
+  private static String row(int user, int item, String what, long time) {
+    return "u%d,i%d,%s,%d".formatted(user, item, what, time);
+  }
+
+  private Path file(String name, List<String> rows) throws IOException {
+    return Files.writeString(folder.resolve(name), HEAD + String.join("\n", rows) + "\n");
+  }
+
+  private static JsonNode evaluated(Path events, Object... more) {
+    List<Object> arguments =
+        new ArrayList<>(
+            List.of(
+                "evaluate",
+                "--events",
+                events,
+                "--json",
+                "--k",
+                "5",
+                "--algorithms",
+                "popularity,item-knn"));
+    arguments.addAll(List.of(more));
+    var ran = Terminal.run(arguments.toArray());
+    assertThat(ran.exitCode()).as(ran.err()).isZero();
+    return ran.json();
+  }
+
+  private static String values(JsonNode report) {
+    return report.get("data") + " " + report.at("/rows/0/values") + report.at("/rows/1/values");
+  }
+
+  // 300 pairs were learned from in place of 330, and other algorithms won.
+  @Test
+  void whatIsTurnedDownOrSentBackAfterTheLastQuestionChangesNoFigure() throws IOException {
+    Object[] temporal = {"--protocol", "temporal", "--test-share", "0.1667"};
+    JsonNode plain = evaluated(file("now.csv", bought()), temporal);
+    assertThat(plain.at("/data/train_pairs").asInt()).isEqualTo(300);
+    assertThat(plain.at("/data/test_pairs").asInt()).isEqualTo(60);
+    for (String what : List.of("dislike,", "purchase,-1")) {
+      List<String> rows = bought();
+      for (int u = 0; u < 60; u++) {
+        for (int e = 0; e < 2; e++) {
+          rows.add(row(u, item(u, e), what, LATE + 1_000 + u));
+        }
+      }
+      JsonNode later =
+          evaluated(file("later.csv", rows), "--protocol", "temporal", "--test-share", "0.25");
+      assertThat(values(later)).isEqualTo(values(plain));
+    }
+  }
+
+  @Test
+  void whatIsBoughtAgainIsLearnedFromAndNotAskedFor() throws IOException {
+    List<String> rows = bought();
+    for (int u = 0; u < 60; u++) {
+      rows.add(row(u, item(u, 0), "purchase,1", LATE + 1_000 + u));
+    }
+    Object[] temporal = {"--protocol", "temporal", "--test-share", "0.1667"};
+    JsonNode again = evaluated(file("again.csv", rows), temporal);
+    assertThat(values(again)).isEqualTo(values(evaluated(file("once.csv", bought()), temporal)));
+    assertThat(again.get("protocol").asText())
+        .isEqualTo("latest 16.67 % of all interactions, repeats left out (60)");
+    JsonNode last = evaluated(file("again.csv", rows), "--protocol", "leave-last-out");
+    assertThat(last.at("/data/train_pairs").asInt()).isEqualTo(300);
+    assertThat(last.get("protocol").asText())
+        .isEqualTo("last interaction of each user, repeats left out (60)");
+  }
+
+  @Test
+  void tuningCutsTheEventsBeforeItsTestPartAgain() throws IOException {
+    List<String> rows = bought();
+    for (int u = 0; u < 60; u++) {
+      rows.add(row(u, item(u, 1), "purchase,1", LATE + 1_000 + u));
+      rows.add(row(u, item(u, 2), "dislike,", LATE + 2_000 + u));
+    }
+    var ran =
+        Terminal.run(
+            "tune",
+            "--events",
+            file("tuned.csv", rows),
+            "--protocol",
+            "temporal",
+            "--algorithms",
+            "item-knn",
+            "--trials",
+            "2",
+            "--journal",
+            folder.resolve("tune.jsonl"));
+    assertThat(ran.exitCode()).as(ran.err()).isZero();
+  }
+}
