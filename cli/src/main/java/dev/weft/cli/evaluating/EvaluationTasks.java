@@ -54,7 +54,11 @@ record EvaluationTasks(
       List<String> texts, Material material, Console console) {
     Dataset dataset = material.dataset();
     EventCuts events = rule.cuts(dataset, console);
-    Optional<Split> cut = material.parts().map(each -> given.split(each, rule.rule(), console));
+    Optional<Split> cut =
+        material
+            .parts()
+            .map(each -> given.split(each, rule.rule(), console))
+            .map(split -> ProtocolOptions.listed(split, dataset));
     String decided =
         cut.isPresent()
             ? given.kind(material.parts().orElseThrow(), cut.get())

@@ -2,6 +2,7 @@ package dev.weft.cli.measuring;
 
 import dev.weft.cli.options.Choices;
 import dev.weft.cli.terminal.Console;
+import dev.weft.data.Dataset;
 import dev.weft.data.Interactions;
 import dev.weft.data.Ratings;
 import dev.weft.data.splits.Protocol;
@@ -155,11 +156,13 @@ public final class ProtocolOptions {
 
   /** The cuts, more than one for k-fold alone, in which nothing is ranked that no list holds. */
   public List<Split> splits(String decided, EventCuts cuts, long seed) {
-    return switch (decided) {
-      case "temporal" -> List.of(cuts.latest(share));
-      case "leave-last-out" -> List.of(cuts.lastOfEach());
-      default -> unseen(decided, cuts, splits(decided, cuts.reading().interactions(), seed));
-    };
+    List<Split> splits =
+        switch (decided) {
+          case "temporal" -> List.of(cuts.latest(share));
+          case "leave-last-out" -> List.of(cuts.lastOfEach());
+          default -> unseen(decided, cuts, splits(decided, cuts.reading().interactions(), seed));
+        };
+    return splits.stream().map(split -> listed(split, cuts.dataset())).toList();
   }
 
   /** A cut of the training part of another, of the same kind. */
@@ -167,7 +170,8 @@ public final class ProtocolOptions {
     if (decided.equals("temporal")) {
       return splits(decided, cuts.before(share), seed).getFirst();
     }
-    return unseen(decided, cuts, splits(decided, outer.train(), seed)).getFirst();
+    List<Split> splits = unseen(decided, cuts, splits(decided, outer.train(), seed));
+    return listed(splits.getFirst(), cuts.dataset());
   }
 
   /** Cuts without what the users' lists leave out; of cold users nothing is known. */
@@ -176,6 +180,15 @@ public final class ProtocolOptions {
     return decided.equals("cold-users")
         ? splits
         : splits.stream().map(split -> split.withoutSeen(cuts.reading(), inTime)).toList();
+  }
+
+  /** A cut without the items that are hidden, which no list holds. */
+  public static Split listed(Split split, Dataset dataset) {
+    boolean[] hidden = new boolean[dataset.items().size()];
+    for (int item = 0; item < hidden.length; item++) {
+      hidden[item] = dataset.items().get(item).availability().hidden();
+    }
+    return split.withoutHidden(hidden);
   }
 
   private List<Split> splits(String decided, Interactions all, long seed) {

@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is asked for is what was not known. */
+/** What is asked for and ranked is what was not known and what a list may hold. */
 class WhatIsAskedTest {
 
   private static final String HEAD = "user_id,item_id,event_type,value,timestamp\n";
@@ -101,6 +101,31 @@ class WhatIsAskedTest {
     assertThat(last.at("/data/train_pairs").asInt()).isEqualTo(300);
     assertThat(last.get("protocol").asText())
         .isEqualTo("last interaction of each user, repeats left out (60)");
+  }
+
+  // Hidden items were ranked and counted as hits, and no list holds them.
+  @Test
+  void hiddenItemsAreNeitherRankedNorAskedFor() throws IOException {
+    Path items = folder.resolve("items.csv");
+    Files.writeString(items, "item_id,hidden\ni0,true\ni1,true\ni2,false\n");
+    Path events = file("events.csv", bought());
+    for (String protocol :
+        List.of("temporal", "random", "leave-last-out", "cold-users", "k-fold")) {
+      JsonNode report = evaluated(events, "--items", items, "--protocol", protocol);
+      assertThat(report.at("/data/candidates").asInt()).as(protocol).isEqualTo(38);
+      assertThat(report.get("protocol").asText())
+          .contains(protocol.equals("k-fold") ? "" : "without 2 hidden");
+      JsonNode all = evaluated(events, "--protocol", protocol);
+      assertThat(report.at("/data/train_pairs")).isEqualTo(all.at("/data/train_pairs"));
+      assertThat(report.at("/data/test_pairs").asInt())
+          .as(protocol)
+          .isLessThan(all.at("/data/test_pairs").asInt());
+    }
+    Path train = file("train.csv", bought().stream().filter(row -> row.contains(",16")).toList());
+    Path test = file("test.csv", bought().stream().filter(row -> row.contains(",17")).toList());
+    JsonNode given = evaluated(train, "--items", items, "--test", test);
+    assertThat(given.get("protocol").asText())
+        .isEqualTo("given split: tested test.csv, without 2 hidden items");
   }
 
   @Test

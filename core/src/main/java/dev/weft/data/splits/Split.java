@@ -161,6 +161,40 @@ public record Split(
         : this;
   }
 
+  /**
+   * The same in which some items are neither ranked nor asked for, since no list may hold them.
+   * They are learned from all the same.
+   *
+   * @param hidden a flag for each item
+   * @throws IllegalArgumentException when nothing is left to ask
+   */
+  public Split withoutHidden(boolean[] hidden) {
+    long count = IntStream.range(0, hidden.length).filter(i -> hidden[i] && candidates[i]).count();
+    if (count == 0) {
+      return this;
+    }
+    boolean[] listed = candidates.clone();
+    for (int item = 0; item < listed.length; item++) {
+      listed[item] &= !hidden[item];
+    }
+    List<TestCase> asked = new ArrayList<>(tests.size());
+    for (TestCase test : tests) {
+      int[] left = Arrays.stream(test.relevant()).filter(item -> !hidden[item]).toArray();
+      if (left.length > 0) {
+        asked.add(new TestCase(test.user(), test.history(), left, test.masked()));
+      }
+    }
+    if (asked.isEmpty()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "the protocol '%s' leaves nothing to test: every item that is asked for is hidden",
+              protocol));
+    }
+    String said = String.format(Locale.ROOT, "%s, without %,d hidden items", protocol, count);
+    return new Split(said, train, asked, listed);
+  }
+
   /** When the first of the items asked for was turned to. */
   private static long firstAsked(EventReading reading, TestCase test) {
     History whole = reading.interactions().history(test.user());

@@ -336,6 +336,27 @@ class SplitsTest {
   }
 
   @Test
+  void hiddenItemsAreLearnedFromAndNeitherRankedNorAskedFor() {
+    Split split = new RandomPerUser(0.3, 1).split(ALL);
+    boolean[] hidden = new boolean[ALL.items()];
+    Arrays.fill(hidden, 0, 5, true);
+    Split shown = split.withoutHidden(hidden);
+    assertThat(shown.train()).isEqualTo(split.train());
+    Set<Long> left = asked(split);
+    left.removeIf(pair -> pair % 1000 < 5);
+    assertThat(asked(shown)).isEqualTo(left);
+    for (int item = 0; item < ALL.items(); item++) {
+      assertThat(shown.candidates()[item]).isEqualTo(item >= 5);
+    }
+    assertThat(shown.protocol()).isEqualTo(split.protocol() + ", without 5 hidden items");
+    assertThat(split.withoutHidden(new boolean[ALL.items()])).isSameAs(split);
+    Arrays.fill(hidden, true);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> split.withoutHidden(hidden))
+        .withMessageContaining("every item that is asked for is hidden");
+  }
+
+  @Test
   void aCutByTimeTellsHowMuchItTests() {
     List<History> histories = new ArrayList<>();
     for (int u = 0; u < 10; u++) {
