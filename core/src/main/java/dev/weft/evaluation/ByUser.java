@@ -20,6 +20,12 @@ import java.util.Map;
  */
 record ByUser(int[] place, int[] counts) {
 
+  /**
+   * Fewer users have no interval. With five of them even five equal differences come by chance more
+   * often than once in twenty: of 2⁵ ways to sign them two are as large.
+   */
+  static final int LEAST = 6;
+
   /** The cases of several cuts, one after the other. */
   static ByUser of(List<Split> folds) {
     return of(
@@ -50,13 +56,28 @@ record ByUser(int[] place, int[] counts) {
 
   /** The mean over all cases, its interval over users. */
   Interval interval(double[] values, Bootstrap bootstrap) {
-    return bootstrap.ratio(sums(values, 1), counts);
+    return enough(bootstrap.ratio(sums(values, 1), counts), users());
+  }
+
+  /** The sum of one value of all cases over that of another, its interval over users. */
+  Interval ratio(double[] values, double[] sizes, Bootstrap bootstrap) {
+    return enough(bootstrap.ratio(sums(values, 1), sums(sizes, 1)), users());
   }
 
   /** The difference of two means over all cases, in which users change their signs. */
   Comparison compare(double[] first, double[] second, PairedTest test) {
     double scale = (double) users() / cases();
-    return test.compare(sums(first, scale), sums(second, scale));
+    return enough(test.compare(sums(first, scale), sums(second, scale)), users());
+  }
+
+  /** A mean over users with its interval, where they are enough for one. */
+  static Interval enough(Interval found, int users) {
+    return users < LEAST ? Interval.unknown(found.mean()) : found;
+  }
+
+  /** The same of a difference. */
+  static Comparison enough(Comparison found, int users) {
+    return new Comparison(enough(found.difference(), users), found.probability());
   }
 
   private double[] sums(double[] values, double scale) {

@@ -51,7 +51,8 @@ public sealed interface Figures {
    *
    * @param ndcg discounted gain of all lists over that of ideal ones, where a relevant item counts
    *     the less, the more of the askers a list of the most popular items would have named it to
-   *     ({@link SeasonWorth}); 0..1
+   *     ({@link SeasonWorth}); 0..1, and NaN where nothing that is asked for was taken before, so
+   *     that no list of popular items could name it
    * @param items number of distinct items in the first places of all lists
    * @param tenMostListed share of these places that the ten items listed most often take, 0..1
    */
@@ -61,7 +62,8 @@ public sealed interface Figures {
 
     /** The figures of what a model reached on a split, at the first k places. */
     public static PersonalFigures of(Split split, RankingOutcome outcome, int k) {
-      return of(split, worths(split), outcome.lists(), k, Bootstrap.DEFAULT);
+      PersonalFigures figures = of(split, worths(split), outcome.lists(), k, Bootstrap.DEFAULT);
+      return popularAsked(split) ? figures : figures.withoutNdcg();
     }
 
     /** The figures of a row of a report on lists. */
@@ -69,38 +71,60 @@ public sealed interface Figures {
       return ((Figures.ListFigures) row.figures()).personal();
     }
 
-    /** The highest mean of the nDCG that is personal among the rows of a report on lists. */
+    /**
+     * The highest mean of the nDCG that is personal among the rows of a report on lists; NaN where
+     * it says nothing.
+     */
     public static double best(EvaluationReport report) {
       return report.rows().stream().mapToDouble(row -> of(row).ndcg().mean()).max().orElseThrow();
+    }
+
+    /** Whether anything that is asked for was taken in the training part. */
+    static boolean popularAsked(Split split) {
+      int[] support = split.train().support();
+      return split.tests().stream()
+          .flatMapToInt(test -> Arrays.stream(test.relevant()))
+          .anyMatch(item -> support[item] > 0);
+    }
+
+    /** The same without a figure of what is personal. */
+    PersonalFigures withoutNdcg() {
+      return new PersonalFigures(Interval.unknown(Double.NaN), items, tenMostListed);
     }
 
     /** The figures of lists, one for each test case of a split. */
     static PersonalFigures of(
         Split split, float[] worths, int[][] lists, int k, Bootstrap bootstrap) {
+      Gains gains = gains(split, worths, lists, k);
       return new PersonalFigures(
-          bootstrap.interval(values(split, worths, lists, k)),
+          bootstrap.ratio(gains.found(), gains.possible()),
           items(lists, k, worths.length),
           tenMostListed(lists, k, worths.length));
     }
 
     /**
-     * What the worth of each test case's hits is in units of the mean of what could have been hit:
-     * their mean is the share of all worth that was found. Each case by its own ideal list would
-     * cancel the worth where a single item is asked for.
+     * What the hits of each test case are worth, and what they could have been, in units of the
+     * mean of the latter: the sum of the one over that of the other is the share of all worth that
+     * was found. Each case by its own ideal list would cancel the worth where a single item is
+     * asked for.
      */
-    static double[] values(Split split, float[] worths, int[][] lists, int k) {
-      double[] values = new double[lists.length];
-      double possible = 0;
+    record Gains(double[] found, double[] possible) {}
+
+    static Gains gains(Split split, float[] worths, int[][] lists, int k) {
+      double[] found = new double[lists.length];
+      double[] possible = new double[lists.length];
+      double all = 0;
       for (int t = 0; t < lists.length; t++) {
         int[] relevant = split.tests().get(t).relevant();
-        double ideal = Metrics.ideal(relevant, k, worths);
-        values[t] = ideal * Metrics.ndcg(lists[t], relevant, k, worths);
-        possible += ideal;
+        possible[t] = Metrics.ideal(relevant, k, worths);
+        found[t] = possible[t] * Metrics.ndcg(lists[t], relevant, k, worths);
+        all += possible[t];
       }
-      for (int t = 0; t < values.length && possible > 0; t++) {
-        values[t] *= values.length / possible;
+      for (int t = 0; t < lists.length; t++) {
+        found[t] = all > 0 ? found[t] * lists.length / all : 0;
+        possible[t] = all > 0 ? possible[t] * lists.length / all : 1;
       }
-      return values;
+      return new Gains(found, possible);
     }
 
     /** Number of distinct items in the first k places. */

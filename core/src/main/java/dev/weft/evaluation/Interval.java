@@ -9,6 +9,16 @@ package dev.weft.evaluation;
  */
 public record Interval(double mean, double low, double high) {
 
+  /** A mean of which nothing is known but itself: the interval spans everything. */
+  public static Interval unknown(double mean) {
+    return new Interval(mean, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+  }
+
+  /** Whether it has ends. */
+  public boolean isKnown() {
+    return Double.isFinite(low) && Double.isFinite(high);
+  }
+
   /** Whether a value lies inside, ends included. */
   public boolean contains(double value) {
     return low <= value && value <= high;

@@ -4,6 +4,7 @@ import dev.weft.data.internal.Buckets;
 import dev.weft.data.splits.Split;
 import dev.weft.evaluation.EvaluationReport.Slice;
 import dev.weft.evaluation.Figures.PersonalFigures;
+import dev.weft.evaluation.Figures.PersonalFigures.Gains;
 import dev.weft.evaluation.PairedTest.Comparison;
 import java.util.Arrays;
 import java.util.List;
@@ -75,19 +76,25 @@ final class ListReading implements Folds.Reading<RankingOutcome> {
 
   private PersonalFigures personal(int[][] lists, int k) {
     int items = splits.getFirst().candidates().length;
-    double[] values = new double[lists.length];
+    double[] found = new double[lists.length];
+    double[] possible = new double[lists.length];
     int from = 0;
     for (int s = 0; s < splits.size(); s++) {
       int to = from + splits.get(s).tests().size();
       int[][] own = Arrays.copyOfRange(lists, from, to);
-      double[] some = PersonalFigures.values(splits.get(s), worths.get(s), own, k);
-      System.arraycopy(some, 0, values, from, some.length);
+      Gains some = PersonalFigures.gains(splits.get(s), worths.get(s), own, k);
+      System.arraycopy(some.found(), 0, found, from, to - from);
+      System.arraycopy(some.possible(), 0, possible, from, to - from);
       from = to;
     }
-    return new PersonalFigures(
-        cases.interval(values, test.bootstrap()),
-        (int) Math.round(mean(lists, (split, own) -> PersonalFigures.items(own, k, items))),
-        mean(lists, (split, own) -> PersonalFigures.tenMostListed(own, k, items)));
+    var figures =
+        new PersonalFigures(
+            cases.ratio(found, possible, test.bootstrap()),
+            (int) Math.round(mean(lists, (split, own) -> PersonalFigures.items(own, k, items))),
+            mean(lists, (split, own) -> PersonalFigures.tenMostListed(own, k, items)));
+    return splits.stream().anyMatch(PersonalFigures::popularAsked)
+        ? figures
+        : figures.withoutNdcg();
   }
 
   private interface OfSplit {

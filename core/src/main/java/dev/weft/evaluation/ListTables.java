@@ -29,6 +29,7 @@ final class ListTables {
         data.testPairs());
     table.say(
         "protocol: %s; training seed %d\n\n", Display.escaped(report.protocol()), report.seed());
+    table.fewUsers();
     int k = report.primary().k();
     if (data.choice() <= k) {
       table.say(
@@ -38,7 +39,11 @@ final class ListTables {
     }
     table.table(metrics(table, report));
     table.say("± half of the %s interval over users; * best\n", table.level());
-    table.say("personal: ndcg@%d of what no list of popular items names;\n", k);
+    table.say(
+        Double.isNaN(PersonalFigures.best(report))
+            ? "personal: – since nobody had taken before what is asked for;\n"
+            : "personal: ndcg@%d of what no list of popular items names;\n",
+        k);
     table.say("items: distinct ones in the first %d places of all lists;\n", k);
     table.say("top ten: share of these places that the ten most listed items take\n\n");
     table.table(costs(report));

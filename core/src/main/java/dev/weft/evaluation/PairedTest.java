@@ -130,23 +130,38 @@ public record PairedTest(int randomisations, Bootstrap bootstrap) {
      * @throws IllegalArgumentException when there is no user, or a sum is not finite
      */
     public Interval ratio(double[] sums, int[] counts) {
+      return ratio(sums, Arrays.stream(counts).asDoubleStream().toArray());
+    }
+
+    /**
+     * The interval of the sum over all users divided by another one, such as what was found by what
+     * could have been: users are drawn with both of theirs.
+     *
+     * @param sums the sum of each user
+     * @param sizes what each user's sum is to be divided by, above 0
+     * @throws IllegalArgumentException when there is no user, or a sum is not finite
+     */
+    public Interval ratio(double[] sums, double[] sizes) {
       double total = mean(sums) * sums.length;
       RandomGenerator random = RandomStreams.of(seed);
       double[] ratios = new double[resamples];
       for (int r = 0; r < resamples; r++) {
         double sum = 0;
-        long count = 0;
+        double size = 0;
         for (int i = 0; i < sums.length; i++) {
           int drawn = random.nextInt(sums.length);
           sum += sums[drawn];
-          count += counts[drawn];
+          size += sizes[drawn];
         }
-        ratios[r] = sum / count;
+        ratios[r] = sum / size;
       }
       Arrays.sort(ratios);
-      long count = Arrays.stream(counts).asLongStream().sum();
+      double size = 0;
+      for (double one : sizes) {
+        size += one;
+      }
       return new Interval(
-          total / count, quantile(ratios, (1 - level) / 2), quantile(ratios, (1 + level) / 2));
+          total / size, quantile(ratios, (1 - level) / 2), quantile(ratios, (1 + level) / 2));
     }
 
     static double mean(double[] values) {

@@ -22,8 +22,8 @@ record RatingReading(RatingScale scale, PairedTest test) implements Folds.Readin
   @Override
   public List<Interval> values(RatingOutcome outcome) {
     return List.of(
-        rmse(outcome.predictions(), test.bootstrap()),
-        mae(outcome.predictions(), test.bootstrap()));
+        enough(outcome.predictions(), rmse(outcome.predictions(), test.bootstrap())),
+        enough(outcome.predictions(), mae(outcome.predictions(), test.bootstrap())));
   }
 
   @Override
@@ -88,15 +88,21 @@ record RatingReading(RatingScale scale, PairedTest test) implements Folds.Readin
     }
     int[] active = IntStream.range(0, users).filter(u -> counts[u] > 0).toArray();
     double scale = roots == 0 ? 0 : active.length / (double) first.predictions().size() / roots;
-    return test.compare(
-        IntStream.of(active).mapToDouble(u -> scale * ofFirst[u]).toArray(),
-        IntStream.of(active).mapToDouble(u -> scale * ofSecond[u]).toArray());
+    return ByUser.enough(
+        test.compare(
+            IntStream.of(active).mapToDouble(u -> scale * ofFirst[u]).toArray(),
+            IntStream.of(active).mapToDouble(u -> scale * ofSecond[u]).toArray()),
+        active.length);
+  }
+
+  private static Interval enough(List<Tested> tested, Interval found) {
+    return ByUser.enough(found, (int) tested.stream().mapToInt(Tested::user).distinct().count());
   }
 
   /** RMSE within buckets; empty ones are left out. */
   static List<Slice> slices(
       List<Tested> tested, ToIntFunction<Tested> number, Buckets buckets, Bootstrap bootstrap) {
-    return Slices.of(tested, number, buckets, within -> rmse(within, bootstrap));
+    return Slices.of(tested, number, buckets, within -> enough(within, rmse(within, bootstrap)));
   }
 
   private static int users(List<Tested> tested) {

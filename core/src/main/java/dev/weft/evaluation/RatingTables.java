@@ -23,6 +23,7 @@ final class RatingTables {
         number(data.scale().max()),
         Display.escaped(report.protocol()),
         report.seed());
+    table.fewUsers();
     table.table(errors(table, report));
     table.say(
         "± half of the %s interval over users; * best; Δ RMSE less that of %s, with the paired"
@@ -42,7 +43,7 @@ final class RatingTables {
       Interval absolute = report.value(row, Metric.MAE);
       List<String> line = new ArrayList<>(List.of(row.name()));
       line.add(table.figure(row, Metric.RMSE));
-      line.add(fixed("%.4f ±%.4f", absolute.mean(), absolute.halfWidth()));
+      line.add(TerminalTable.figure(absolute));
       line.addAll(TerminalTable.difference(row));
       line.add(fixed("%.3f", figures.coverage()));
       line.add(fixed("%.2f", figures.width()));

@@ -120,7 +120,17 @@ final class TerminalTable {
   }
 
   static String figure(Interval value, boolean best) {
-    return fixed("%.4f ±%.4f", value.mean(), value.halfWidth()) + (best ? "*" : " ");
+    return figure(value) + (best ? "*" : " ");
+  }
+
+  /** A value with half its interval, as far as they are known. */
+  static String figure(Interval value) {
+    if (Double.isNaN(value.mean())) {
+      return "–";
+    }
+    return value.isKnown()
+        ? fixed("%.4f ±%.4f", value.mean(), value.halfWidth())
+        : fixed("%.4f", value.mean());
   }
 
   /** The difference to the baseline, its interval and its p. */
@@ -130,8 +140,21 @@ final class TerminalTable {
         ? List.of("baseline", "", "")
         : List.of(
             fixed("%+.4f", difference.difference().mean()),
-            fixed("%+.4f…%+.4f", difference.difference().low(), difference.difference().high()),
+            ends(difference.difference()),
             fixed("%.4f", difference.probability()));
+  }
+
+  private static String ends(Interval value) {
+    return value.isKnown() ? fixed("%+.4f…%+.4f", value.low(), value.high()) : "–";
+  }
+
+  /** Says so where users are too few for an interval. */
+  void fewUsers() {
+    if (!report.rows().getFirst().values().getFirst().isKnown()) {
+      say(
+          "Fewer than %d test users: no interval is given, and no difference is more than chance.\n\n",
+          ByUser.LEAST);
+    }
   }
 
   /** Such as {@code 95 %}. */

@@ -9,6 +9,7 @@ import dev.weft.data.splits.Split;
 import dev.weft.data.splits.Split.TestCase;
 import dev.weft.evaluation.Figures.PersonalFigures;
 import dev.weft.evaluation.PairedTest.Bootstrap;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,57 @@ class PersonalFiguresTest {
         .isCloseTo(0.25 / 1.25, within(1e-6));
     assertThat(PersonalFigures.of(split, worths, personal, 1, Bootstrap.DEFAULT).ndcg().mean())
         .isCloseTo(1 / 1.25, within(1e-6));
+  }
+
+  /** What was found was drawn and what could be found was not: 1 was given as 0.93 to 1.07. */
+  @Test
+  void everythingFoundIsOneInEverySample() {
+    float[] worths = new float[ITEMS];
+    Arrays.fill(worths, 1);
+    worths[0] = 0.05f;
+    List<TestCase> tests = new ArrayList<>();
+    int[][] lists = new int[40][];
+    for (int t = 0; t < lists.length; t++) {
+      int item = t % 3 == 0 ? 0 : t % 20;
+      tests.add(asked(t, item));
+      lists[t] = new int[] {item};
+    }
+    Interval all = PersonalFigures.of(split(tests), worths, lists, 1, Bootstrap.DEFAULT).ndcg();
+    assertThat(all.mean()).isCloseTo(1, within(1e-12));
+    assertThat(all.low()).isCloseTo(1, within(1e-12));
+    assertThat(all.high()).isCloseTo(1, within(1e-12));
+  }
+
+  /** One of what is worth much and one of what is worth little: the sums are drawn together. */
+  @Test
+  void theIntervalIsThatOfTheRatioOfSums() {
+    float[] worths = new float[ITEMS];
+    Arrays.fill(worths, 1);
+    worths[0] = 0.25f;
+    List<TestCase> tests = new ArrayList<>();
+    int[][] lists = new int[40][];
+    double[] found = new double[40];
+    double[] possible = new double[40];
+    for (int t = 0; t < lists.length; t++) {
+      tests.add(asked(t, t % 2 == 0 ? 0 : 5));
+      lists[t] = t % 4 == 1 ? new int[] {5} : new int[] {0};
+      possible[t] = t % 2 == 0 ? 0.25 : 1;
+      found[t] = t % 4 == 3 ? 0 : possible[t];
+    }
+    Interval own = PersonalFigures.of(split(tests), worths, lists, 1, Bootstrap.DEFAULT).ndcg();
+    Interval ratio = Bootstrap.DEFAULT.ratio(found, possible);
+    assertThat(own.mean()).isCloseTo(0.6, within(1e-12));
+    assertThat(own.low()).isCloseTo(ratio.low(), within(1e-12));
+    assertThat(own.high()).isCloseTo(ratio.high(), within(1e-12));
+  }
+
+  /** Of items that nobody took before no list of popular items names one: nothing is discounted. */
+  @Test
+  void ofNewItemsAloneNothingIsPersonal() {
+    Split fresh = split(List.of(asked(0, 7), asked(0, 8)));
+    Split known = split(List.of(asked(0, 7), asked(0, 1)));
+    assertThat(PersonalFigures.popularAsked(fresh)).isFalse();
+    assertThat(PersonalFigures.popularAsked(known)).isTrue();
   }
 
   @Test

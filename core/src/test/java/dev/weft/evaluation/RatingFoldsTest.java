@@ -16,6 +16,7 @@ import dev.weft.models.internal.ratings.KnnBaseline;
 import dev.weft.models.internal.ratings.SyntheticRatings;
 import dev.weft.models.ratings.RatingModel.RatingPrediction;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RatingFoldsTest {
@@ -61,7 +62,9 @@ class RatingFoldsTest {
 
   @Test
   void predictionsWithoutAnErrorDifferByNothing() {
-    var exact = new RatingOutcome(List.of(tested(0, 1, 3, 3), tested(1, 1, 4, 4)));
+    var exact =
+        new RatingOutcome(
+            IntStream.range(0, ByUser.LEAST).mapToObj(u -> tested(u, 1, 3, 3)).toList());
     Comparison comparison = READING.compare(exact, exact);
     assertThat(comparison.difference()).isEqualTo(new Interval(0, 0, 0));
     assertThat(comparison.probability()).isEqualTo(1);
@@ -141,5 +144,13 @@ class RatingFoldsTest {
         .hasMessage("metrics must be measures of lists: rmse");
     assertThatThrownBy(() -> THREE.mean(Metric.ndcg(10)))
         .hasMessage("ndcg@10 was not measured, but rmse and mae");
+  }
+
+  @Test
+  void fewUsersHaveNoInterval() {
+    Interval two = READING.values(THREE).getFirst();
+    assertThat(two).isEqualTo(Interval.unknown(THREE.rmse()));
+    assertThat(READING.byHistory(THREE)).noneMatch(slice -> slice.value().isKnown());
+    assertThat(READING.compare(THREE, THREE).difference()).isEqualTo(Interval.unknown(0));
   }
 }

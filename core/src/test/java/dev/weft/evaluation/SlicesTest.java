@@ -43,9 +43,9 @@ class SlicesTest {
             SPLIT, new double[] {0.5, 0.25, 1}, Buckets.HISTORY, Bootstrap.DEFAULT);
     assertThat(slices)
         .containsExactly(
-            new Slice("0", 1, new Interval(1, 1, 1)),
-            new Slice("1", 1, new Interval(0.25, 0.25, 0.25)),
-            new Slice("2–3", 1, new Interval(0.5, 0.5, 0.5)));
+            new Slice("0", 1, Interval.unknown(1)),
+            new Slice("1", 1, Interval.unknown(0.25)),
+            new Slice("2–3", 1, Interval.unknown(0.5)));
   }
 
   @Test

@@ -12,6 +12,8 @@ import dev.weft.data.Dataset;
 import dev.weft.evaluation.EvaluationReport;
 import dev.weft.evaluation.EvaluationReport.Failure;
 import dev.weft.evaluation.Experiment;
+import dev.weft.evaluation.Folds;
+import dev.weft.evaluation.Interval;
 import dev.weft.evaluation.Metric;
 import dev.weft.evaluation.PairedTest;
 import dev.weft.evaluation.PairedTest.Comparison;
@@ -25,6 +27,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -48,7 +51,7 @@ final class EncoderContest {
 
   private final Map<String, List<List<Run<RankingOutcome>>>> runs = new LinkedHashMap<>();
   private final List<Failure> failures = new ArrayList<>();
-  private Function<List<RankingOutcome>, RankingOutcome> joining = List::getFirst;
+  private Optional<Folds<Algorithm, TrainingData, RankingOutcome>> folds = Optional.empty();
 
   boolean isWanted() {
     return !encoders.isBlank();
@@ -129,7 +132,7 @@ final class EncoderContest {
       List<List<Run<RankingOutcome>>> finished,
       EvaluationTask<Algorithm, TrainingData, RankingOutcome> task) {
     runs.put(line, finished);
-    joining = task.folds()::joined;
+    folds = Optional.of(task.folds());
   }
 
   private static void told(String line, OpenEncoder opened, Dataset data, Console console) {
@@ -177,8 +180,10 @@ final class EncoderContest {
     }
   }
 
-  private RankingOutcome joined(List<Run<RankingOutcome>> parts) {
-    return joining.apply(parts.stream().map(Run::outcome).toList());
+  private static String ends(Interval found) {
+    return found.isKnown()
+        ? String.format(Locale.ROOT, "%+.4f to %+.4f, ", found.low(), found.high())
+        : "";
   }
 
   private void compare(
@@ -190,19 +195,20 @@ final class EncoderContest {
       Console console,
       ArrayNode array) {
     String algorithm = firstParts.getFirst().name();
-    RankingOutcome first = joined(firstParts);
-    RankingOutcome other = joined(otherParts);
-    Comparison found = PairedTest.DEFAULT.compare(other.values(primary), first.values(primary));
+    var cuts = folds.orElseThrow();
+    RankingOutcome first = cuts.joined(firstParts.stream().map(Run::outcome).toList());
+    RankingOutcome other = cuts.joined(otherParts.stream().map(Run::outcome).toList());
+    Comparison found = cuts.reading(PairedTest.DEFAULT).compare(other, first);
+    Interval difference = found.difference();
     boolean beyond = found.probability() < 1 - PairedTest.DEFAULT.bootstrap().level();
     console.print(
-        "%s by %s instead of %s: %s %+.4f (%+.4f to %+.4f, p %.4f), %s.",
+        "%s by %s instead of %s: %s %+.4f (%sp %.4f), %s.",
         algorithm,
         line,
         base,
         primary,
-        found.difference().mean(),
-        found.difference().low(),
-        found.difference().high(),
+        difference.mean(),
+        ends(difference),
         found.probability(),
         beyond ? "more than chance" : "no more than chance may give");
     array
@@ -213,9 +219,9 @@ final class EncoderContest {
         .put("metric", primary.toString())
         .put("mean", other.mean(primary))
         .put("base_mean", first.mean(primary))
-        .put("difference", found.difference().mean())
-        .put("low", found.difference().low())
-        .put("high", found.difference().high())
+        .put("difference", difference.mean())
+        .put("low", difference.isKnown() ? (Double) difference.low() : null)
+        .put("high", difference.isKnown() ? (Double) difference.high() : null)
         .put("p", found.probability());
   }
 }

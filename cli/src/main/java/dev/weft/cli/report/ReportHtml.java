@@ -81,6 +81,7 @@ public final class ReportHtml {
       case "primary" -> PageHtml.escaped(report.primary().toString());
       case "recall" -> recall;
       case "baseline" -> PageHtml.escaped(report.baseline());
+      case "few" -> few(report);
       case "level" -> PageHtml.level(report.level());
       default -> throw new IllegalStateException("unknown place " + place);
     };
@@ -154,16 +155,31 @@ public final class ReportHtml {
   }
 
   static String valueWithInterval(Interval value) {
-    return PageHtml.number("%.4f", value.mean())
-        + "<small>"
-        + PageHtml.number("%.4f to %.4f", value.low(), value.high())
-        + "</small>";
+    return withInterval("%.4f", value);
   }
 
   private static String signed(Interval value) {
-    return PageHtml.number("%+.4f", value.mean())
-        + "<small>"
-        + PageHtml.number("%+.4f to %+.4f", value.low(), value.high())
-        + "</small>";
+    return withInterval("%+.4f", value);
+  }
+
+  /** As far as mean and ends are known. */
+  private static String withInterval(String number, Interval value) {
+    if (Double.isNaN(value.mean())) {
+      return "–";
+    }
+    String mean = PageHtml.number(number, value.mean());
+    return value.isKnown()
+        ? mean
+            + "<small>"
+            + PageHtml.number(number + " to " + number, value.low(), value.high())
+            + "</small>"
+        : mean;
+  }
+
+  /** Why there is no interval. */
+  private static String few(EvaluationReport report) {
+    return report.rows().getFirst().values().getFirst().isKnown()
+        ? ""
+        : "Test users are too few for an interval, and for a difference to be more than chance. ";
   }
 }

@@ -171,8 +171,8 @@ public final class ReportJson {
   private static ObjectNode interval(Interval interval) {
     return JsonNodeFactory.instance
         .objectNode()
-        .put("mean", interval.mean())
-        .put("low", interval.low())
-        .put("high", interval.high());
+        .put("mean", Double.isNaN(interval.mean()) ? null : (Double) interval.mean())
+        .put("low", interval.isKnown() ? (Double) interval.low() : null)
+        .put("high", interval.isKnown() ? (Double) interval.high() : null);
   }
 }

@@ -39,7 +39,7 @@ const plots = (() => {
         ctx.lineWidth = 1.5;
         meta.data.forEach((element, i) => {
           const interval = dataset.intervals[i];
-          if (!interval) return;
+          if (!interval || interval.low === null) return;
           const low = scale.getPixelForValue(interval.low);
           const high = scale.getPixelForValue(interval.high);
           const at = sideways ? element.y : element.x;
@@ -59,6 +59,7 @@ const plots = (() => {
     const dataset = context.dataset;
     const interval = dataset.intervals && dataset.intervals[context.dataIndex];
     if (!interval) return `${dataset.label}: ${decimals(context.parsed.y)}`;
+    if (interval.low === null) return `${dataset.label || context.label}: ${decimals(interval.mean)}`;
     return `${dataset.label || context.label}: ${decimals(interval.mean)} (${decimals(interval.low)} to ${decimals(interval.high)})`;
   };
 

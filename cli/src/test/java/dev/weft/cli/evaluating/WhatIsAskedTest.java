@@ -128,6 +128,14 @@ class WhatIsAskedTest {
         .isEqualTo("given split: tested test.csv, without 2 hidden items");
   }
 
+  /** One list for everybody had 0.44 of what is called personal. */
+  @Test
+  void ofNewItemsNothingIsPersonal() throws IOException {
+    JsonNode report = evaluated(file("events.csv", bought()), "--protocol", "cold-items");
+    assertThat(report.at("/rows/0/personal_ndcg/mean").isNull()).isTrue();
+    assertThat(report.at("/rows/0/values/ndcg@5/mean").isNull()).isFalse();
+  }
+
   @Test
   void tuningCutsTheEventsBeforeItsTestPartAgain() throws IOException {
     List<String> rows = bought();

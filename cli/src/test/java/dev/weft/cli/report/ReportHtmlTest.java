@@ -99,6 +99,19 @@ class ReportHtmlTest {
   }
 
   @Test
+  void whatIsUnknownIsLeftOutAndSaid() {
+    assertThat(ReportHtml.page(SampleReports.ofFewUsersInFolds()))
+        .contains("Test users are too few for an interval")
+        .contains("<td class=\"best\">0.5000</td><td>–</td>")
+        .doesNotContain(">NaN")
+        .doesNotContain("Infinity<");
+    assertThat(SampleReports.ofFewUsersInFolds().text())
+        .contains("personal: – since nobody had taken before what is asked for")
+        .doesNotContain("Infinity")
+        .doesNotContain("NaN");
+  }
+
+  @Test
   void placeholdersInNamesStayText() {
     assertThat(ReportHtml.page(SampleReports.titled("{{data}}", "ease")))
         .contains("<h1>{{data}}</h1>");

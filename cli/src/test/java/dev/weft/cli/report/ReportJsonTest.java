@@ -41,4 +41,16 @@ class ReportJsonTest {
     assertThat(read().at("/rows/0/peak_heap_megabytes").isNull()).isTrue();
     assertThat(read().at("/rows/1/peak_heap_megabytes").asDouble()).isEqualTo(512);
   }
+
+  @Test
+  void whatIsUnknownIsNull() throws JsonProcessingException {
+    JsonNode row =
+        new ObjectMapper()
+            .readTree(ReportJson.text(SampleReports.ofFewUsersInFolds()))
+            .at("/rows/1");
+    assertThat(row.at("/values/ndcg@10/mean").asDouble()).isEqualTo(0.5);
+    assertThat(row.at("/values/ndcg@10/low").isNull()).isTrue();
+    assertThat(row.at("/difference/high").isNull()).isTrue();
+    assertThat(row.at("/personal_ndcg/mean").isNull()).isTrue();
+  }
 }

@@ -61,6 +61,45 @@ final class SampleReports {
         List.of(row, second));
   }
 
+  /** The same in folds, of too few users for an interval, and of items that nobody took before. */
+  static EvaluationReport ofFewUsersInFolds() {
+    EvaluationReport sample = titled("few", "ease");
+    return new EvaluationReport(
+        sample.title(),
+        sample.data(),
+        sample.protocol(),
+        3,
+        sample.seed(),
+        sample.metrics(),
+        sample.primary(),
+        sample.baseline(),
+        sample.level(),
+        sample.rows().stream().map(SampleReports::ofFewUsers).toList());
+  }
+
+  private static Row ofFewUsers(Row row) {
+    var figures = (Figures.ListFigures) row.figures();
+    Comparison difference = row.difference();
+    return new Row(
+        row.name(),
+        row.hyperparameters(),
+        row.values().stream().map(value -> Interval.unknown(value.mean())).toList(),
+        row.fitSeconds(),
+        row.testSeconds(),
+        row.peakHeapMegabytes(),
+        difference == null
+            ? null
+            : new Comparison(Interval.unknown(difference.difference().mean()), 1),
+        row.byHistory(),
+        row.bySupport(),
+        row.toBest(),
+        new Figures.ListFigures(
+            figures.coverage(),
+            figures.gini(),
+            figures.novelty(),
+            new PersonalFigures(Interval.unknown(Double.NaN), 5, 1)));
+  }
+
   private static Slice slice(String label, int count, double mean) {
     return new Slice(label, count, new Interval(mean, mean, mean));
   }
