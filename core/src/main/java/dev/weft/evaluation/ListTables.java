@@ -39,6 +39,9 @@ final class ListTables {
     }
     table.table(metrics(table, report));
     table.say("± half of the %s interval over users; * best\n", table.level());
+    if (report.folds() > 1) {
+      table.say("means over users in each fold that tests them; counts are of these\n");
+    }
     table.say(
         Double.isNaN(PersonalFigures.best(report))
             ? "personal: – since nobody had taken before what is asked for;\n"

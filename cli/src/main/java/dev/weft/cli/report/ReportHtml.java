@@ -81,6 +81,7 @@ public final class ReportHtml {
       case "primary" -> PageHtml.escaped(report.primary().toString());
       case "recall" -> recall;
       case "baseline" -> PageHtml.escaped(report.baseline());
+      case "askers" -> askers(report);
       case "few" -> few(report);
       case "level" -> PageHtml.level(report.level());
       default -> throw new IllegalStateException("unknown place " + place);
@@ -174,6 +175,11 @@ public final class ReportHtml {
             + PageHtml.number(number + " to " + number, value.low(), value.high())
             + "</small>"
         : mean;
+  }
+
+  /** Whom a mean is over. */
+  private static String askers(EvaluationReport report) {
+    return report.folds() == 1 ? "test users" : "test users, once in each fold that tests them";
   }
 
   /** Why there is no interval. */

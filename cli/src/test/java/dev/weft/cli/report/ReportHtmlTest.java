@@ -98,6 +98,17 @@ class ReportHtmlTest {
     assertThat(Balance.of("ease", new Ease(10).fit(data))).isEmpty();
   }
 
+  /** Users who are asked in several folds were said to be as many test users. */
+  @Test
+  void inFoldsMeansAreSaidToBeOverUsersInEach() {
+    assertThat(ReportHtml.page(SampleReports.titled("shop", "ease")))
+        .contains("Mean over the test users; below it")
+        .contains("how many test users, or relevant items");
+    assertThat(ReportHtml.page(SampleReports.ofFewUsersInFolds()))
+        .contains("Mean over the test users, once in each fold that tests them; below it")
+        .contains("how many test users, once in each fold that tests them, or relevant items");
+  }
+
   @Test
   void whatIsUnknownIsLeftOutAndSaid() {
     assertThat(ReportHtml.page(SampleReports.ofFewUsersInFolds()))
@@ -106,6 +117,7 @@ class ReportHtmlTest {
         .doesNotContain(">NaN")
         .doesNotContain("Infinity<");
     assertThat(SampleReports.ofFewUsersInFolds().text())
+        .contains("means over users in each fold that tests them")
         .contains("personal: – since nobody had taken before what is asked for")
         .doesNotContain("Infinity")
         .doesNotContain("NaN");
