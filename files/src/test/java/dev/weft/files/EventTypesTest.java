@@ -144,7 +144,29 @@ class EventTypesTest {
   // The remedy once made what was sent back speak for the item: --event-type 'refund=view'.
   @Test
   void whatSoundsLikeTakingBackIsNotProposedAsAView() {
-    for (String word : List.of("refund", "remove_from_cart", "Unlike", "orderCancelled")) {
+    for (String word :
+        List.of(
+            "refund",
+            "remove_from_cart",
+            "Unlike",
+            "orderCancelled",
+            "uninstall",
+            "not_interested",
+            "Not Interested",
+            "notInterested",
+            "swipe_left",
+            "opt_out",
+            "mute",
+            "Stornierung",
+            "storno",
+            "Rückgabe",
+            "annulé",
+            "remboursé",
+            "devolução",
+            "拒绝",
+            "取消收藏",
+            "取关",
+            "不感兴趣")) {
       Path file = TestFiles.write(folder, "e.csv", "user_id,item_id,event_type", "u,a," + word);
       assertThat(TestFiles.fault(file).rule())
           .contains("--event-type '" + word + "=dislike'", "'" + word + "=impression'")
@@ -157,6 +179,16 @@ class EventTypesTest {
                   .report()
                   .eventTypes())
           .containsOnlyKeys("dislike");
+    }
+  }
+
+  /** What may be anything was proposed as a view and nothing else. */
+  @Test
+  void anUnknownWordMaySpeakForTheItemOrAgainstIt() {
+    for (String word : List.of("pass", "drop_course", "notification", "commute", "return_visit")) {
+      Path file = TestFiles.write(folder, "e.csv", "user_id,item_id,event_type", "u,a," + word);
+      assertThat(TestFiles.fault(file).rule())
+          .contains("'" + word + "=view'", "'" + word + "=dislike'", "'" + word + "=impression'");
     }
   }
 

@@ -240,6 +240,11 @@ class StrangersShapesTest {
   void ratingsThatLookLikeCountsAreOdd() {
     assertThat(codes(dryRun(ratings(17, 9985, 1)))).contains("ratings-may-be-counts");
     assertThat(codes(dryRun(ratings(17, 100, 1)))).doesNotContain("ratings-may-be-counts");
+    assertThat(codes(dryRun(ratings(40, 1, -2)))).contains("ratings-may-be-counts");
+    assertThat(codes(dryRun(ratings(1, 48, 1)))).contains("ratings-may-be-counts");
+    assertThat(codes(dryRun(ratings(-10, 10, 3)))).doesNotContain("ratings-may-be-counts");
+    assertThat(codes(dryRun(ratings(1, 10, 1)))).doesNotContain("ratings-may-be-counts");
+    assertThat(codes(dryRun(ratings(-9.5f, 20, 3)))).doesNotContain("ratings-may-be-counts");
   }
 
   @Test

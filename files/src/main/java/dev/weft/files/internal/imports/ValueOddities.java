@@ -13,6 +13,9 @@ final class ValueOddities {
   /** No scale of grades goes further. */
   private static final float HIGHEST_GRADE = 100;
 
+  /** The scales that are used go no further, but for those of a hundred. */
+  private static final float LONGEST_SCALE = 10;
+
   /** One in so many zeros is no accident. */
   private static final int MANY = 5;
 
@@ -23,6 +26,7 @@ final class ValueOddities {
   private long minusOnes;
   private long negatives;
   private long fractions;
+  private long ones;
   private float most;
   private long amounts;
   private long nothing;
@@ -57,6 +61,7 @@ final class ValueOddities {
     zeros += value == 0 ? 1 : 0;
     minusOnes += value == -1 ? 1 : 0;
     negatives += value < 0 ? 1 : 0;
+    ones += value == 1 ? 1 : 0;
     fractions += value == Math.rint(value) ? 0 : 1;
     most = Math.max(most, value);
   }
@@ -71,7 +76,11 @@ final class ValueOddities {
     if (minusOnes > 0 && marked) {
       noRating("minus-one-ratings", minusOnes, "-1", "a negative number alone", "0");
     }
-    if (most > HIGHEST_GRADE && fractions == 0) {
+    // scales of more than ten are rare below zero, and hardly anybody gives their lowest grade
+    boolean returns = negatives > 0 && 2 * negatives < rated && !marked;
+    boolean skewed = 2 * ones > rated && negatives == 0;
+    boolean counts = most > HIGHEST_GRADE || (most > LONGEST_SCALE && (returns || skewed));
+    if (counts && fractions == 0) {
       add(
           "ratings-may-be-counts",
           "ratings are whole numbers of up to %,.0f, as counts are: --default-type play or purchase"

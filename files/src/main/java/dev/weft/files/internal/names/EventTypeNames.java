@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /**
  * Which declared type a word of the data stands for: first what the caller declared it for, then
@@ -18,49 +17,22 @@ import java.util.regex.Pattern;
  */
 public final class EventTypeNames {
 
-  /** What a column of values says of its events, by a word of its name. */
-  private static final Map<String, EventType> OF_VALUES = new HashMap<>();
-
-  static {
-    for (String word :
-        List.of("rating", "score", "star", "stars", "overall", "grade", "评分", "打分", "得分", "分数")) {
-      OF_VALUES.put(word, EventType.RATING);
-    }
-    for (String word : List.of("quantity", "qty", "units", "purchases", "orders", "数量", "购买数量")) {
-      OF_VALUES.put(word, EventType.PURCHASE);
-    }
-    for (String word :
-        List.of(
-            "play",
-            "plays",
-            "playcount",
-            "playtime",
-            "listen",
-            "listens",
-            "watch",
-            "hours",
-            "minutes",
-            "seconds",
-            "duration",
-            "dwell",
-            "播放次数")) {
-      OF_VALUES.put(word, EventType.PLAY);
-    }
-  }
-
-  /** Words in the names of events that undo what was done, or say that it failed to please. */
-  private static final Pattern TAKES_BACK =
-      Pattern.compile(
-          "^(un(like|love|follow|subscribe|save|star|fav|favorite|bookmark).*"
-              + "|.*(remove|delete|undo|refund|return|cancel|withdraw|reject|hate|downvote|complain"
-              + "|report|dismiss|hide|block|abandon|declin|quit|fail|abort).*"
-              + "|drop(ped|s|out|pedout)?)$");
+  /** What a thumb says. */
+  private static final Map<String, EventType> REACTIONS =
+      Map.of(
+          "👍", EventType.LIKE,
+          "up", EventType.LIKE,
+          "upvote", EventType.LIKE,
+          "👎", EventType.DISLIKE,
+          "down", EventType.DISLIKE,
+          "downvote", EventType.DISLIKE);
 
   /** A type that is near a word begins as it does. */
   private static final int SAME_BEGINNING = 2;
 
   private final List<EventType> types;
   private final Map<String, EventType> byWord = new HashMap<>();
+  private final Set<String> declaredWords;
   private final Map<String, String> stoodFor = new TreeMap<>();
 
   /**
@@ -70,6 +42,7 @@ public final class EventTypeNames {
    */
   public EventTypeNames(List<EventType> types) {
     this.types = types;
+    REACTIONS.forEach((word, type) -> named(type.name()).ifPresent(own -> byWord.put(word, own)));
     types.forEach(type -> past(type.name()).forEach(word -> byWord.put(word, type)));
     types.forEach(type -> known(type).forEach(word -> byWord.put(EventType.plain(word), type)));
     types.forEach(type -> byWord.put(EventType.plain(type.name()), type));
@@ -91,6 +64,7 @@ public final class EventTypeNames {
       }
     }
     byWord.putAll(declared);
+    declaredWords = Set.copyOf(declared.keySet());
   }
 
   private static Set<String> known(EventType type) {
@@ -106,7 +80,7 @@ public final class EventTypeNames {
 
   /** Whether a word says that something was undone or failed to please. */
   public static boolean takesBack(String word) {
-    return TAKES_BACK.matcher(EventType.plain(word)).matches();
+    return TakesBack.is(word);
   }
 
   /** The type of a declared name, if there is one. */
@@ -118,6 +92,13 @@ public final class EventTypeNames {
   public boolean standsForOne(String word, boolean all) {
     EventType type = byWord.get(EventType.plain(word));
     return type != null && (all || EventType.preset(type.name()).isEmpty());
+  }
+
+  /** The type that the caller declared for a word, or by its name, if there is one. */
+  public Optional<EventType> declared(String word) {
+    String plain = EventType.plain(word);
+    return Optional.ofNullable(byWord.get(plain))
+        .filter(type -> declaredWords.contains(plain) || EventType.preset(type.name()).isEmpty());
   }
 
   /** The type that a word of the data stands for, if there is one. */
@@ -136,11 +117,9 @@ public final class EventTypeNames {
    *     something else
    */
   public Optional<EventType> ofValues(String column, boolean named) {
-    for (String word : ColumnNames.flat(ColumnNames.canonical(column)).split("_")) {
-      EventType told = OF_VALUES.get(word);
-      if (told != null) {
-        return named(told.name());
-      }
+    Optional<EventType> told = ValueNames.type(column);
+    if (told.isPresent()) {
+      return named(told.get().name());
     }
     return named ? named(EventType.RATING.name()) : Optional.empty();
   }
@@ -157,18 +136,40 @@ public final class EventTypeNames {
         shown);
   }
 
-  /** What a word may stand for: one that takes something back must not count for the item. */
+  /**
+   * What a word may stand for: the type that it is nearly, or what any word may be. One that takes
+   * something back must not count for the item.
+   */
   private String meant(String word) {
     Optional<EventType> near = near(word);
     boolean against = near.filter(type -> type.polarity() == Polarity.NEGATIVE).isPresent();
-    return takesBack(word) && !against
-        ? String.format(
-            Locale.ROOT,
-            "--event-type '%s=dislike' where it takes back what came before it, --event-type"
-                + " '%s=impression' where it says nothing of the item",
-            word,
-            word)
-        : "--event-type '" + word + "=" + near.map(EventType::name).orElse("view") + "'";
+    if (takesBack(word) && !against) {
+      return remedyOfTakingBack(word);
+    }
+    return near.map(type -> option(word, type.name()))
+        .orElseGet(
+            () ->
+                String.format(
+                    Locale.ROOT,
+                    "%s where it speaks for the item, %s where it speaks against it, %s where it"
+                        + " says nothing of it",
+                    option(word, EventType.VIEW.name()),
+                    option(word, EventType.DISLIKE.name()),
+                    option(word, EventType.IMPRESSION.name())));
+  }
+
+  /** The options for a word, or the name of a column of yes and no, that takes something back. */
+  public static String remedyOfTakingBack(String word) {
+    return String.format(
+        Locale.ROOT,
+        "%s where it takes back what came before it, %s where it says nothing of the item",
+        option(word, EventType.DISLIKE.name()),
+        option(word, EventType.IMPRESSION.name()));
+  }
+
+  /** The option that says of a word what it stands for. */
+  public static String option(String word, String type) {
+    return "--event-type '" + word + "=" + type + "'";
   }
 
   /** The declared type whose name a word is nearly. */
