@@ -41,6 +41,22 @@ class ParquetTest {
   }
 
   @Test
+  void itemsInAnArrayOfParquetAreNamed() throws SQLException {
+    Path file = folder.resolve("orders.parquet");
+    try (Connection connection = DuckDb.open();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "COPY (SELECT 'u' AS user_id, 's' AS stream_id,"
+              + " [{'item_id': 'lamp', 'unit price': 2}] AS items) TO "
+              + DuckDb.literal(file.toString())
+              + " (FORMAT parquet)");
+    }
+
+    assertThat(TestFiles.fault(file).rule())
+        .contains("no column of item ids", "'items'", "arrays of objects with 'item_id'");
+  }
+
+  @Test
   void parquetTimesListsAndNumbersAreRead() throws SQLException {
     Path file = folder.resolve("events [1].parquet");
     Path items = folder.resolve("items.parquet");

@@ -87,7 +87,8 @@ public final class ContentGuess {
       String rule = MissingColumn.fault(lacking, columnNames);
       String otherwise =
           String.format(Locale.ROOT, ", or say --%s if it holds %1$s", user ? "users" : "items");
-      throw BadData.inFile(plan.path(), rule + otherwise);
+      String inside = MissingColumn.inside(lacking, reader.leftOut());
+      throw BadData.inFile(plan.path(), rule + otherwise + inside);
     }
     return item ? Content.ITEMS : Content.USERS;
   }

@@ -4,10 +4,14 @@ import dev.weft.files.Columns;
 import dev.weft.files.Role;
 import dev.weft.files.internal.formats.ChosenColumns;
 import dev.weft.files.internal.formats.DelimitedHeader;
+import dev.weft.files.internal.formats.LeftOutValues;
+import dev.weft.files.internal.formats.Row;
 import dev.weft.files.internal.formats.SampledReader;
 import dev.weft.text.internal.words.Display;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What is said of a record that lacks a column that it must have, and of those that it has. */
@@ -56,6 +60,28 @@ public final class MissingColumn {
         role.label(),
         arePositions(found) ? byPosition(found) : "NAME",
         role == Role.USER_ID && !arePositions(found) ? OF_ONE : "");
+  }
+
+  /**
+   * Where the ids of a role may be that no column holds: in an array that was left out, or empty.
+   */
+  static String inside(Role role, Map<String, String> leftOut) {
+    Map<String, String> arrays = new LinkedHashMap<>(leftOut);
+    arrays.values().removeIf(what -> !what.startsWith(LeftOutValues.ARRAYS));
+    boolean known = arrays.values().stream().anyMatch(LeftOutValues::areItems);
+    return arrays.entrySet().stream()
+        .filter(column -> !known || LeftOutValues.areItems(column.getValue()))
+        .map(
+            column ->
+                String.format(
+                    Locale.ROOT,
+                    "; %s in '%s', which holds %s and is left out, write each of these as a record"
+                        + " of its own, with the ids beside it",
+                    known && role == Role.ITEM_ID ? "as they stand" : "where they stand",
+                    Row.shownName(column.getKey()),
+                    known ? column.getValue() : "an array of objects"))
+        .findFirst()
+        .orElse("");
   }
 
   /**

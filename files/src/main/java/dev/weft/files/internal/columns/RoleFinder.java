@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -26,6 +27,7 @@ final class RoleFinder {
   private final Set<Role> roles;
   private final boolean plainId;
   private final Set<String> used;
+  private BooleanSupplier itemsInside = () -> false;
 
   /**
    * For the columns of one file.
@@ -39,6 +41,13 @@ final class RoleFinder {
     this.roles = roles;
     this.plainId = plainId;
     this.used = used;
+  }
+
+  /**
+   * Where the ids of items stand in arrays that are left out, no other id is guessed to be theirs.
+   */
+  void itemsInside(BooleanSupplier inside) {
+    itemsInside = inside;
   }
 
   /** What a named column is remembered by. */
@@ -94,9 +103,10 @@ final class RoleFinder {
       }
     }
     boolean lacksItem = roles.contains(Role.USER_ID) && !found.containsKey(Role.ITEM_ID);
-    if (lacksItem && found.containsKey(Role.USER_ID) && !named(Role.ITEM_ID)) {
+    boolean elsewhere = itemsInside.getAsBoolean();
+    if (lacksItem && !elsewhere && found.containsKey(Role.USER_ID) && !named(Role.ITEM_ID)) {
       int other = otherId(current, found);
-      if (other >= 0) {
+      if (other >= 0 && !ColumnNames.isNeverChosen(ColumnNames.canonical(current[other]))) {
         found.put(Role.ITEM_ID, other);
       }
     }

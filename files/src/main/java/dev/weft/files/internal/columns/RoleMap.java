@@ -4,6 +4,7 @@ import dev.weft.files.Columns;
 import dev.weft.files.Role;
 import dev.weft.files.internal.attributes.Attribute;
 import dev.weft.files.internal.formats.FilePlan;
+import dev.weft.files.internal.formats.LeftOutValues;
 import dev.weft.files.internal.formats.Row;
 import dev.weft.files.internal.names.ColumnNames;
 import dev.weft.files.internal.names.Content;
@@ -100,6 +101,7 @@ public final class RoleMap {
    */
   public RoleMap besides(Supplier<Map<String, String>> left) {
     this.leftOut = left;
+    finder.itemsInside(() -> left.get().values().stream().anyMatch(LeftOutValues::areItems));
     return this;
   }
 
@@ -221,7 +223,7 @@ public final class RoleMap {
     int first = column(row.names(), role);
     if (first < 0) {
       throw new Rejected(
-          role.label(), "", MissingColumn.fault(role, Arrays.asList(row.names())) + inside());
+          role.label(), "", MissingColumn.fault(role, Arrays.asList(row.names())) + inside(role));
     }
     int column = role == Role.USER_ID ? UserColumns.teller(row, users, first) : first;
     String text = row.text(column);
@@ -279,18 +281,8 @@ public final class RoleMap {
                 Display.shortened(example, 40)));
   }
 
-  /** Where the ids may be that no column holds. */
-  private String inside() {
-    return leftOut.get().entrySet().stream()
-        .filter(column -> column.getValue().startsWith("arrays of objects"))
-        .map(
-            column ->
-                String.format(
-                    Locale.ROOT,
-                    "; where they stand in '%s', which holds an array of objects and is left out,"
-                        + " write each of these as a record of its own, with the ids beside it",
-                    Row.shownName(column.getKey())))
-        .findFirst()
-        .orElse("");
+  /** Where the ids of a role may be that no column holds, or nothing. */
+  public String inside(Role role) {
+    return MissingColumn.inside(role, leftOut.get());
   }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import dev.weft.files.internal.names.ColumnNames;
 import dev.weft.files.internal.values.Limits;
 import dev.weft.files.internal.values.Numbers;
 import dev.weft.files.internal.values.Rejected;
@@ -205,12 +206,17 @@ public final class JsonRecords {
     int count = 0;
     boolean numeric = true;
     boolean nested = false;
+    String item = "";
     for (JsonToken token = parser.nextToken();
         token != JsonToken.END_ARRAY;
         token = parser.nextToken()) {
       if (token.isStructStart()) {
-        parser.skipChildren();
         nested = true;
+        if (item.isEmpty() && leftOut.mayBeItems(name)) {
+          item = itemField(parser);
+        } else {
+          parser.skipChildren();
+        }
         continue;
       }
       if (token == JsonToken.VALUE_NULL || nested) {
@@ -236,10 +242,26 @@ public final class JsonRecords {
       texts.add(checked(parser.getText(), name));
     }
     if (nested) {
-      leftOut.add(name, "arrays of objects or arrays");
+      leftOut.add(
+          name, item.isEmpty() ? "arrays of objects or arrays" : LeftOutValues.withItems(item));
       return null;
     }
     return count > 0 ? Arrays.copyOf(numbers, count) : texts;
+  }
+
+  /** Passes over what has just begun; the name of its field that is called as ids of items are. */
+  private static String itemField(JsonParser parser) throws IOException {
+    String found = "";
+    int depth = 1;
+    while (depth > 0) {
+      JsonToken token = parser.nextToken();
+      depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+      boolean own = depth == 1 && token == JsonToken.FIELD_NAME && found.isEmpty();
+      if (own && ColumnNames.place("item_id", ColumnNames.canonical(parser.currentName())) >= 0) {
+        found = parser.currentName();
+      }
+    }
+    return found;
   }
 
   /** Whole numbers that a float cannot hold are ids or the like: they stay text. */

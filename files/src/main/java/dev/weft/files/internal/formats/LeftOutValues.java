@@ -1,5 +1,6 @@
 package dev.weft.files.internal.formats;
 
+import dev.weft.files.internal.names.ColumnNames;
 import dev.weft.text.internal.words.Display;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -7,11 +8,38 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** The values of a file that cannot be used and are left out, counted by column. */
-final class LeftOutValues {
+public final class LeftOutValues {
+
+  /** What those are that hold more than values. */
+  public static final String ARRAYS = "arrays of objects";
+
+  private static final String WITH = ARRAYS + " with '";
+
+  /** What the arrays are called that hold what an order or a visit is about. */
+  private static final Set<String> OF_ITEMS =
+      Set.of(
+          "items",
+          "products",
+          "articles",
+          "goods",
+          "contents",
+          "lines",
+          "line_items",
+          "order_items",
+          "order_lines",
+          "cart",
+          "cart_items",
+          "basket",
+          "basket_items",
+          "purchases");
 
   private static final int MAX_COLUMNS = 1000;
+
+  /** Records of which more is looked at than that they hold something. */
+  private static final int SAMPLED = 1000;
 
   private final Map<String, Long> counts = new LinkedHashMap<>();
   private final Map<String, String> reasons = new LinkedHashMap<>();
@@ -20,8 +48,31 @@ final class LeftOutValues {
   void add(String column, String what) {
     if (counts.size() < MAX_COLUMNS || counts.containsKey(column)) {
       counts.merge(column, 1L, Long::sum);
-      reasons.putIfAbsent(column, what);
+      reasons.merge(column, what, (before, now) -> areItems(now) ? now : before);
     }
+  }
+
+  /** Whether the objects in a column may be those of items, and none was found to be one so far. */
+  boolean mayBeItems(String column) {
+    return counts.getOrDefault(column, 0L) < SAMPLED
+        && !areItems(reasons.getOrDefault(column, ""))
+        && isCalledItems(column);
+  }
+
+  /** Whether a column is called as those are that hold items. */
+  static boolean isCalledItems(String column) {
+    String own = column.substring(column.lastIndexOf('.') + 1);
+    return OF_ITEMS.contains(ColumnNames.canonical(own));
+  }
+
+  /** What a column holds, in the plural, whose objects have this field for the id of an item. */
+  static String withItems(String field) {
+    return WITH + field + "'";
+  }
+
+  /** Whether something that was left out, as it was said in the plural, holds ids of items. */
+  public static boolean areItems(String what) {
+    return what.startsWith(WITH);
   }
 
   /** What stands in each column, in the plural. */
@@ -41,7 +92,7 @@ final class LeftOutValues {
                     Row.shownName(column),
                     Display.counted(count, "record"),
                     reasons.getOrDefault(column, ""),
-                    count == 1 && reasons.getOrDefault(column, "").startsWith("arrays of objects")
+                    count == 1 && reasons.getOrDefault(column, "").startsWith(ARRAYS)
                         ? "; where it holds the records, write them alone into a file"
                         : "")));
     return notes;

@@ -1,6 +1,7 @@
 package dev.weft.files.internal.formats;
 
 import dev.weft.files.BadDataException;
+import dev.weft.files.internal.names.ColumnNames;
 import dev.weft.files.internal.values.BadData;
 import dev.weft.files.internal.values.Limits;
 import dev.weft.files.internal.values.Rejected;
@@ -11,9 +12,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +31,20 @@ final class ParquetReader implements RowReader {
   /** DuckDB's own words begin with the names of its classes. */
   private static final Pattern CLASS_NAMES = Pattern.compile("Invalid Error: |\\w+Exception: ");
 
+  /**
+   * The names in DuckDB's words for a type: {@code STRUCT(item_id VARCHAR, "unit price" DOUBLE)}.
+   */
+  private static final Pattern FIELDS = Pattern.compile("[(,] ?\"?(\\w+)\"? [A-Z]");
+
+  private static final String ARRAYS = "arrays of objects, arrays or bytes";
+
   private final Path file;
   private final Connection connection;
   private final Statement statement;
   private final ResultSet rows;
   private final String[] names;
   private final List<String> notes = new ArrayList<>();
+  private final Map<String, String> leftOut = new LinkedHashMap<>();
   private long row;
 
   ParquetReader(Path file) {
@@ -100,9 +112,13 @@ final class ParquetReader implements RowReader {
         columns.add(name);
         selected.add(expression(value, type));
       } else {
+        leftOut.put(name, inWords(name, type));
         notes.add(
             String.format(
-                Locale.ROOT, "the column '%s' is left out: %s are not read", name, inWords(type)));
+                Locale.ROOT,
+                "the column '%s' is left out: %s are not read",
+                name,
+                inWords(name, type)));
       }
     }
   }
@@ -116,10 +132,26 @@ final class ParquetReader implements RowReader {
         && !element.startsWith("UNION(");
   }
 
-  private static String inWords(String type) {
-    return type.equals("BLOB")
-        ? "bytes"
-        : type.endsWith("]") ? "arrays of objects, arrays or bytes" : "maps and unions";
+  private static String inWords(String name, String type) {
+    if (type.equals("BLOB")) {
+      return "bytes";
+    }
+    if (!type.endsWith("]")) {
+      return "maps and unions";
+    }
+    return LeftOutValues.isCalledItems(name)
+        ? itemField(type).map(LeftOutValues::withItems).orElse(ARRAYS)
+        : ARRAYS;
+  }
+
+  /** The field of objects in an array that is called as ids of items are. */
+  private static Optional<String> itemField(String type) {
+    return FIELDS
+        .matcher(type)
+        .results()
+        .map(field -> field.group(1))
+        .filter(field -> ColumnNames.place("item_id", ColumnNames.canonical(field)) >= 0)
+        .findFirst();
   }
 
   private static String expression(String value, String type) {
@@ -216,6 +248,11 @@ final class ParquetReader implements RowReader {
   @Override
   public List<String> notes() {
     return List.copyOf(notes);
+  }
+
+  @Override
+  public Map<String, String> leftOut() {
+    return Collections.unmodifiableMap(leftOut);
   }
 
   @Override

@@ -167,7 +167,7 @@ final class FileRun {
                 0,
                 "",
                 reader.exampleOf(columns),
-                MissingColumn.fault(role, columns, reader)));
+                MissingColumn.fault(role, columns, reader) + roles.inside(role)));
       }
     }
     if (!faults.isEmpty()) {

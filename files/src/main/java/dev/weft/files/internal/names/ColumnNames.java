@@ -19,8 +19,15 @@ import java.util.Set;
 public final class ColumnNames {
 
   private static final String NOT_CHOSEN = "not_chosen";
+  private static final String USER_ID = "user_id";
   private static final String BROAD = "broad";
   private static final String NARROW = "narrow";
+  private static final String EITHER = "either";
+  private static final String NEVER_BEGINS = "never_begins";
+  private static final String NEVER_ENDS = "never_ends";
+
+  private static final Set<String> NO_ROLES =
+      Set.of(NOT_CHOSEN, BROAD, NARROW, EITHER, NEVER_BEGINS, NEVER_ENDS, "no_deed", "done");
 
   private static final Map<String, List<String>> SECTIONS = read();
 
@@ -39,7 +46,7 @@ public final class ColumnNames {
 
   private ColumnNames() {}
 
-  /** The names of the role of a label, the best one first. */
+  /** The names of the role of a label, the best one first, or the words of another section. */
   public static List<String> of(String role) {
     return SECTIONS.getOrDefault(role, List.of());
   }
@@ -58,6 +65,26 @@ public final class ColumnNames {
   /** Whether a name is that of an id of what a user may choose: {@code whisky_id}. */
   public static boolean namesSomethingChosen(String canonical) {
     return canonical.endsWith("_id") && !IDS_OF_OTHERS.contains(canonical);
+  }
+
+  /**
+   * Whether an id of this name is no item's though no other is there: one of people or of a visit,
+   * in a nested record as well, but for those of people who are chosen.
+   */
+  public static boolean isNeverChosen(String canonical) {
+    String own = canonical.substring(canonical.lastIndexOf('.') + 1);
+    boolean another = own.equals(USER_ID) && own.length() < canonical.length(); // friend.user_id
+    return !mayNameUser(canonical)
+        && !another
+        && (place(USER_ID, canonical) >= 0
+            || IDS_OF_OTHERS.contains(own)
+            || of(NEVER_BEGINS).stream().anyMatch(word -> own.startsWith(word + "_"))
+            || of(NEVER_ENDS).stream().anyMatch(word -> ("_" + own).endsWith("_" + word + "_id")));
+  }
+
+  /** Whether a name of users is that of what is chosen where another column holds the users. */
+  public static boolean mayNameUser(String canonical) {
+    return of(EITHER).contains(canonical);
   }
 
   /**
@@ -109,7 +136,7 @@ public final class ColumnNames {
       }
       places.put(role, Map.copyOf(byName));
     }
-    places.keySet().removeAll(Set.of(NOT_CHOSEN, BROAD, NARROW));
+    places.keySet().removeAll(NO_ROLES);
     return places;
   }
 

@@ -80,4 +80,21 @@ class ColumnNamesTest {
     assertThat(List.of("brand_id", "steam_id", "srch_destination_id", "whisky"))
         .noneMatch(ColumnNames::namesSomethingChosen);
   }
+
+  @Test
+  void anIdOfPeopleOrOfAVisitIsNeverGuessedToBeAnItems() {
+    assertThat(
+            List.of(
+                "user_pseudo_id",
+                "anonymous_id",
+                "traits.address_id",
+                "context.device_id",
+                "dish.category_id",
+                "ga_session_id"))
+        .allMatch(ColumnNames::isNeverChosen);
+    assertThat(
+            List.of(
+                "whisky_id", "profile_id", "followed_user_id", "friend.user_id", "meetup_event_id"))
+        .noneMatch(ColumnNames::isNeverChosen);
+  }
 }
