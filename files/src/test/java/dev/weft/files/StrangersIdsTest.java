@@ -160,6 +160,74 @@ class StrangersIdsTest {
     assertThat(DryRun.codes(DryRun.dryRun(review))).isEmpty();
   }
 
+  /** Visitors were recommended in the place of products. */
+  @Test
+  void whoChoseOrSoldIsNeverWhatWasChosen() {
+    for (String other :
+        List.of(
+            "user_pseudo_id",
+            "anonymousId",
+            "context.device_id",
+            "employee_id",
+            "shipping_address_id",
+            "ga_session_id",
+            "user_pseudo_id,ga_session_id",
+            "messageId")) {
+      String none = other.replaceAll("[^,]+", "x");
+      Path file =
+          write(
+              "events.csv",
+              "user_id," + other + ",product_name",
+              "u," + none + ",lamp",
+              "v," + none + ",rug");
+      assertThat(TestFiles.faults(ReadOptions.DEFAULTS, file).toString())
+          .as(other)
+          .contains("no column of item ids");
+    }
+    for (String people : List.of("playlist_id", "profile_id", "candidate_id", "player_id")) {
+      assertThat(taken(Role.ITEM_ID, "user_id,note," + people)).isEqualTo(people);
+    }
+  }
+
+  @Test
+  void aGuessOfTheItemIsOddWhereAnotherColumnMayBeMeant() {
+    Path pickers = write("events.csv", "user_id,picker_id,product_name", "u,x,lamp", "v,y,rug");
+    assertThat(DryRun.oddity(DryRun.dryRun(pickers), "item-may-be-narrower"))
+        .contains("the item is 'picker_id'", "--column item_id=product_name");
+    for (String own : List.of("whisky_name", "whisky_title", "note")) {
+      Path file = write("events.csv", "user_id,whisky_id," + own, "u,x,Ardbeg", "v,y,Bowmore");
+      assertThat(DryRun.codes(DryRun.dryRun(file))).as(own).isEmpty();
+    }
+    Path profiles = write("events.csv", "user_id,profile_id", "u,x", "v,y", "u,y");
+    assertThat(DryRun.oddity(DryRun.dryRun(profiles), "item-may-be-a-user"))
+        .contains("'profile_id'", "--column item_id=NAME");
+    Columns named = Columns.RECOGNISED.with(Role.ITEM_ID, "profile_id");
+    assertThat(
+            DryRun.codes(
+                new DatasetReader(ReadOptions.DEFAULTS.withColumns(named))
+                    .dryRun(List.of(Source.events(profiles)))))
+        .isEmpty();
+  }
+
+  /** The id of the stream of data was the item of every purchase. */
+  @Test
+  void itemsInAnArrayAreNamedAndNoOtherIdIsGuessedToBeTheirs() {
+    for (String[] names :
+        new String[][] {{"items", "item_id"}, {"products", "sku"}, {"lineItems", "productId"}}) {
+      String record =
+          "{\"user_id\":\"u#\",\"user_pseudo_id\":\"#.7\",\"stream_id\":\"s\",\"ITEMS\":"
+              + "[{\"price\":{\"id\":2},\"ID\":\"lamp#\"}]}";
+      record = record.replace("ITEMS", names[0]).replace("ID", names[1]);
+      Path file = write("ga.jsonl", record.replace('#', '1'), record.replace('#', '2'));
+      assertThat(TestFiles.fault(file).rule())
+          .contains("no column of item ids", "'" + names[0] + "'", "with '" + names[1] + "'");
+    }
+    String similar = "{\"user_id\":\"u\",\"whisky_id\":\"a\",\"similar\":[{\"item_id\":\"b\"}]}";
+    assertThat(TestFiles.dataset(write("s.jsonl", similar)).itemIndex().ids()).containsExactly("a");
+    String known = "{\"user_id\":\"u\",\"item_id\":\"a\",\"items\":[{\"item_id\":\"b\"}]}";
+    assertThat(TestFiles.dataset(write("k.jsonl", known)).itemIndex().ids()).containsExactly("a");
+  }
+
   @Test
   void whoIsNotLoggedInIsTheSessionWhereTheCallerSaysSo() {
     Path file =

@@ -18,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -216,6 +217,18 @@ public final class ColumnTally {
   /** Records that hold nothing but the header again. */
   public long headersRepeated() {
     return headersRepeated;
+  }
+
+  /** Whether some records have no value in a column, and others do. */
+  boolean partly(Seen column) {
+    return column.filled > 0 && column.filled < records;
+  }
+
+  /** Whether no column has such a name in lower snake case. */
+  boolean noneCalled(Pattern such) {
+    return columns.keySet().stream()
+        .map(ColumnNames::canonical)
+        .noneMatch(name -> such.matcher(name).matches());
   }
 
   public boolean isRole(Seen column) {

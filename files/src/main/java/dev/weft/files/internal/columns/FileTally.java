@@ -33,6 +33,9 @@ public final class FileTally {
   /** What stands in columns that its reader left out, in the plural. */
   public Map<String, String> leftOut = Map.of();
 
+  /** Whether the caller named the column of items. */
+  public boolean itemNamed;
+
   public long read;
   public long rejected;
 
@@ -56,7 +59,7 @@ public final class FileTally {
         read,
         read - rejected,
         rejected,
-        columns.reports(new UnusedColumns(content, options, leftOut, types)),
+        columns.reports(new UnusedColumns(content, options, leftOut, types, columns)),
         notes);
   }
 }

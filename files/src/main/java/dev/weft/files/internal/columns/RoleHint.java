@@ -1,12 +1,15 @@
 package dev.weft.files.internal.columns;
 
+import dev.weft.data.EventType;
 import dev.weft.files.Role;
 import dev.weft.files.internal.columns.ColumnTally.Seen;
 import dev.weft.files.internal.names.ColumnNames;
 import dev.weft.files.internal.names.EventTypeNames;
+import dev.weft.files.internal.values.Missing;
 import dev.weft.files.internal.values.Times;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /*
  * A hint that names the wrong role is worse than none: an order's number taken for a rating, or a
@@ -29,14 +32,29 @@ public final class RoleHint {
           "operation",
           "feedback",
           "vote",
+          "reaction",
+          "reactions",
           "行为",
           "行为类型",
           "操作",
           "类型");
 
+  /** What may be said in words of liking and in numbers of how often. */
+  private static final Set<String> REACTIONS =
+      Set.of("thumbs", "thumb", "like", "likes", "opinion", "verdict", "swipe", "sentiment");
+
   /** What became of an order: where some were cancelled, not all of them were bought. */
   private static final Set<String> STATE_WORDS =
-      Set.of("status", "state", "result", "outcome", "状态", "订单状态");
+      Set.of("state", "result", "outcome", "statut", "estado", "stato", "situação", "状态", "订单状态");
+
+  /** What a status is of where it tells what became of the event, but nothing of a person. */
+  private static final Pattern OF_EVENTS =
+      Pattern.compile(
+          "(status|statut)|(.*_)?(order|orders|purchase|booking|reservation|sale|sales|shipment"
+              + "|shipping|delivery|transaction|loan|application|enrolment|enrollment|item|line"
+              + "|bestell|auftrags|liefer|buchungs|commande)_?(status|statut|state)"
+              + "|(statut|estado|stato)_(de_|da_|do_|del_)?(commande|pedido|ordine|compra)"
+              + "|订单状态");
 
   /** Endings of names of ids and codes, written as one word or several. */
   private static final Set<String> ID_ENDINGS =
@@ -66,6 +84,10 @@ public final class RoleHint {
           "lng",
           "longitude",
           "position",
+          "pos",
+          "posnr",
+          "zeile",
+          "impressions",
           "rank",
           "index",
           "idx",
@@ -92,13 +114,46 @@ public final class RoleHint {
           "height",
           "width",
           "size",
+          "jahr",
+          "monat",
+          "tag",
+          "alter",
+          "rabatt",
           "售价",
           "价格");
+
+  private static final Pattern PRICE =
+      Pattern.compile(".*(price|preis|prix|precio|preço|preco|prezzo)");
 
   /** Words that end as {@code transactionid} does and name no id. */
   private static final Set<String> NO_IDS = Set.of("paid", "prepaid", "bid", "valid", "grid");
 
   private RoleHint() {}
+
+  /** Whether a last word of a name is that of an id. */
+  static boolean isId(String last) {
+    return ID_ENDINGS.contains(last) || (last.endsWith("id") && !NO_IDS.contains(last));
+  }
+
+  private static boolean mayBeTypes(Seen column, EventTypeNames types) {
+    String canonical = ColumnNames.canonical(column.name);
+    String last = canonical.substring(canonical.lastIndexOf('_') + 1);
+    if (TYPE_WORDS.contains(last)) {
+      return true;
+    }
+    if (FlagHint.saysYesOrNo(column, types)) {
+      return false;
+    }
+    boolean state = STATE_WORDS.contains(last) || last.endsWith("status");
+    return (REACTIONS.contains(last) && !column.sample.numbers())
+        || (state && tellsTypes(column, types))
+        || (OF_EVENTS.matcher(canonical).matches() && !column.sample.all(RoleHint::isDone));
+  }
+
+  /** Whether a state is one of which nothing is to be asked. */
+  private static boolean isDone(String text) {
+    return Missing.marks(text) || ColumnNames.of("done").contains(EventType.plain(text.strip()));
+  }
 
   /** Whether a state is a deed as well: one that undoes, or one that the caller has declared. */
   private static boolean tellsTypes(Seen column, EventTypeNames types) {
@@ -115,7 +170,7 @@ public final class RoleHint {
   public static Optional<Role> of(Seen column, EventTypeNames types) {
     String canonical = ColumnNames.canonical(column.name);
     String last = canonical.substring(canonical.lastIndexOf('_') + 1);
-    if (ID_ENDINGS.contains(last) || (last.endsWith("id") && !NO_IDS.contains(last))) {
+    if (isId(last)) {
       return Optional.empty();
     }
     if (column.sample.dates()
@@ -123,12 +178,14 @@ public final class RoleHint {
         || column.sample.all(text -> Times.isOfDigits(text) || !Times.forms(text).isEmpty())) {
       return Optional.of(Role.TIMESTAMP);
     }
-    boolean state = STATE_WORDS.contains(last) && tellsTypes(column, types);
-    if ((TYPE_WORDS.contains(last) || state) && column.sample.few()) {
+    if (column.sample.few() && mayBeTypes(column, types)) {
       return Optional.of(Role.EVENT_TYPE);
     }
     boolean value =
         column.sample.numbers()
+            && !FlagHint.saysYesOrNo(column, types)
+            && !last.endsWith("status")
+            && !PRICE.matcher(last).matches()
             && !OTHER_NUMBERS.contains(last)
             && !OTHER_NUMBERS.contains(canonical);
     return value ? Optional.of(Role.VALUE) : Optional.empty();

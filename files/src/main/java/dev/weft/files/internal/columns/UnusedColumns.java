@@ -1,5 +1,6 @@
 package dev.weft.files.internal.columns;
 
+import dev.weft.data.EventType;
 import dev.weft.files.Columns;
 import dev.weft.files.FieldKind;
 import dev.weft.files.Role;
@@ -24,19 +25,26 @@ final class UnusedColumns {
   private final Columns options;
   private final Map<String, String> leftOut;
   private final EventTypeNames types;
+  private final ColumnTally tally;
 
   /**
    * Knows one file.
    *
    * @param leftOut what stands in columns that the reader left out, in the plural, by name
    * @param types what events may be
+   * @param tally its columns
    */
   UnusedColumns(
-      Content content, Columns options, Map<String, String> leftOut, EventTypeNames types) {
+      Content content,
+      Columns options,
+      Map<String, String> leftOut,
+      EventTypeNames types,
+      ColumnTally tally) {
     this.content = content;
     this.options = options;
     this.leftOut = leftOut;
     this.types = types;
+    this.tally = tally;
   }
 
   /**
@@ -89,6 +97,16 @@ final class UnusedColumns {
             role.label(),
             option(role, column));
       }
+    }
+    boolean free = !roles.containsKey(Role.EVENT_TYPE) && !roles.containsKey(Role.VALUE);
+    FlagHint flag = FlagHint.of(column, types, tally);
+    if (flag == FlagHint.TAKEN_BACK || (flag == FlagHint.HAPPENED && free)) {
+      String type = (flag == FlagHint.HAPPENED ? EventType.LIKE : EventType.DISLIKE).name();
+      return String.format(
+          Locale.ROOT,
+          "no known name of yes and no; %s makes each yes a %s",
+          EventTypeNames.option(Display.escaped(column.name), type),
+          type);
     }
     Optional<Role> hint = RoleHint.of(column, types).filter(role -> !roles.containsKey(role));
     return hint.map(role -> noKnownName(role) + option(role, column) + " takes it")

@@ -1,11 +1,12 @@
 package dev.weft.files.internal.imports;
 
+import dev.weft.files.Columns;
 import dev.weft.files.Oddity;
 import dev.weft.files.Role;
 import dev.weft.files.internal.columns.ColumnTally.Seen;
 import dev.weft.files.internal.columns.FileTally;
+import dev.weft.files.internal.columns.FlagHint;
 import dev.weft.files.internal.columns.RoleHint;
-import dev.weft.files.internal.names.ColumnNames;
 import dev.weft.files.internal.names.Content;
 import dev.weft.text.internal.words.Display;
 import java.util.ArrayList;
@@ -25,18 +26,25 @@ final class FileOddities {
     this.file = file;
   }
 
-  static List<Oddity> of(FileTally file) {
+  /**
+   * What is odd about a file.
+   *
+   * @param columns those of this file, as the caller has named them
+   */
+  static List<Oddity> of(FileTally file, Columns columns) {
     var oddities = new FileOddities(file);
     oddities.header();
     if (file.content == Content.EVENTS) {
-      oddities.broadItem();
-      oddities.unusedOfEvents(Role.EVENT_TYPE, "event type", "what may be types", "");
+      if (!file.itemNamed) {
+        oddities.found.addAll(GuessedItem.of(file));
+      }
+      oddities.unusedOfEvents(Role.EVENT_TYPE, "event type", "what may be types");
       if (!file.columns.hasFlags()) {
-        oddities.unusedOfEvents(
-            Role.VALUE, "value", "numbers", " if it is a rating, a quantity or a count");
+        oddities.unusedOfEvents(Role.VALUE, "value", "numbers");
       }
       oddities.passedOver();
-      oddities.unusedOfEvents(Role.TIMESTAMP, "time", "times", "");
+      oddities.found.addAll(UnusedFlags.of(file, columns));
+      oddities.unusedOfEvents(Role.TIMESTAMP, "time", "times");
     }
     if (!file.doubt.isEmpty()) {
       oddities.add("lines-begin-alike", file.doubt);
@@ -77,28 +85,6 @@ final class FileOddities {
     }
   }
 
-  /** What makes or contains things was taken for the item, and another column may be one. */
-  private void broadItem() {
-    String taken = file.columns.column(Role.ITEM_ID);
-    if (!ColumnNames.isBroad(ColumnNames.canonical(taken))) {
-      return;
-    }
-    file.columns.seen().stream()
-        .filter(column -> file.columns.isUnused(column) && column.sample.varies())
-        .filter(column -> mayBeItem(ColumnNames.canonical(column.name)))
-        .findFirst()
-        .ifPresent(
-            other ->
-                add(
-                    "item-may-be-narrower",
-                    String.format(
-                        Locale.ROOT,
-                        "the item is '%s', and '%s' may be what was chosen: --column %s takes it",
-                        Display.escaped(taken),
-                        Display.escaped(other.name),
-                        Display.word(Role.ITEM_ID.label() + "=" + other.name))));
-  }
-
   /** With a value no yes and no is an event: skips and likes would be lost without a word. */
   private void passedOver() {
     file.columns
@@ -117,14 +103,8 @@ final class FileOddities {
                         Display.word(Role.EVENT_TYPE.label() + "=" + column))));
   }
 
-  private static boolean mayBeItem(String canonical) {
-    boolean id = ColumnNames.namesSomethingChosen(canonical) && !ColumnNames.isBroad(canonical);
-    boolean review = canonical.equals("title"); // that of what was written about it
-    return id || (ColumnNames.isNarrow(canonical) && !review);
-  }
-
   /** Columns that were passed over though they look like what the events lack. */
-  private void unusedOfEvents(Role role, String called, String what, String condition) {
+  private void unusedOfEvents(Role role, String called, String what) {
     if (file.columns.has(role)) {
       return;
     }
@@ -133,24 +113,50 @@ final class FileOddities {
             .filter(column -> file.columns.isUnused(column))
             .filter(column -> column.sample.varies())
             .filter(column -> RoleHint.of(column, file.types).filter(role::equals).isPresent())
+            .filter(column -> !takesBack(column))
             .toList();
     if (!passedOver.isEmpty()) {
-      String verb = passedOver.size() == 1 ? "holds" : "hold";
       add(
           role.label() + "-unused",
           String.format(
               Locale.ROOT,
-              "no column was taken for the %s, and %s %s %s: --column %s takes it%s",
+              "no column was taken for the %s, and %s %s %s: %s",
               called,
               names(passedOver),
-              verb,
+              passedOver.size() == 1 ? "holds" : "hold",
               what,
-              Display.word(role.label() + "=" + passedOver.getFirst().name),
-              condition));
+              role == Role.VALUE ? takingValue(passedOver) : taking(role, passedOver.getFirst())));
     }
   }
 
-  private static String names(List<Seen> columns) {
+  private boolean takesBack(Seen column) {
+    return FlagHint.of(column, file.types, file.columns) == FlagHint.TAKEN_BACK;
+  }
+
+  private static String taking(Role role, Seen column) {
+    return option(role, column.name) + " takes it";
+  }
+
+  /** How to take a value: of several none is chosen, and a count is no rating. */
+  private String takingValue(List<Seen> columns) {
+    boolean several = columns.size() > 1;
+    String taking =
+        several
+            ? option(Role.VALUE, "NAME") + " takes one"
+            : taking(Role.VALUE, columns.getFirst());
+    boolean told = columns.stream().allMatch(c -> file.types.ofValues(c.name, false).isPresent());
+    return told
+        ? taking + " if it is a rating, a quantity or a count"
+        : taking
+            + " if it is a rating, and --default-type purchase or play beside it if it is a"
+            + " quantity or a count";
+  }
+
+  private static String option(Role role, String column) {
+    return "--column " + Display.word(role.label() + "=" + column);
+  }
+
+  static String names(List<Seen> columns) {
     String names =
         columns.stream()
             .limit(NAMED)

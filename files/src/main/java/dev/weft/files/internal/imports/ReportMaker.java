@@ -3,6 +3,7 @@ package dev.weft.files.internal.imports;
 import dev.weft.data.Dataset;
 import dev.weft.data.Event;
 import dev.weft.data.Events;
+import dev.weft.files.Columns;
 import dev.weft.files.ImportReport;
 import dev.weft.files.Layout;
 import dev.weft.files.LeftOut;
@@ -42,7 +43,7 @@ final class ReportMaker {
       Layout layout, Dataset data, List<LeftOut> leftOut, Faults faults, Duration took) {
     var joins = new Joins(data, tallies);
     var oddities = new ArrayList<Oddity>();
-    tallies.forEach(tally -> oddities.addAll(FileOddities.of(tally)));
+    tallies.forEach(tally -> oddities.addAll(FileOddities.of(tally, columns(tally))));
     oddities.addAll(items.oddities());
     oddities.addAll(users.oddities());
     oddities.addAll(joins.oddities(items, users));
@@ -57,9 +58,7 @@ final class ReportMaker {
     var summary = new Summary(data.events());
     return new ImportReport(
         layout,
-        tallies.stream()
-            .map(tally -> tally.report(ChosenColumns.of(options.columns(), Path.of(tally.file))))
-            .toList(),
+        tallies.stream().map(tally -> tally.report(columns(tally))).toList(),
         leftOut,
         data.items().size(),
         data.users().size(),
@@ -74,6 +73,10 @@ final class ReportMaker {
         faults.count(),
         faults.kept(),
         took);
+  }
+
+  private Columns columns(FileTally tally) {
+    return ChosenColumns.of(options.columns(), Path.of(tally.file));
   }
 
   /** What the events say in sum. */

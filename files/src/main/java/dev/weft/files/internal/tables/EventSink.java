@@ -87,19 +87,24 @@ final class EventSink implements Sink {
       impliedTypes.add(implied.name());
       noteTime();
       noteRoles();
+      tally.itemNamed = roles.named(Role.ITEM_ID);
     }
     Flags flags = flagColumns.of(row);
     String user = roles.id(row, Role.USER_ID);
     String item = roles.id(row, Role.ITEM_ID);
-    EventType type = type(row);
-    float value = flags.any() ? 1 : value(row, type);
-    List<String> flagged = flags.any() ? flags.typesOf(row) : List.of(type.name());
+    float value = 1;
+    List<String> told = flags.undone(row);
+    if (told.isEmpty()) {
+      EventType type = type(row);
+      value = flags.any() ? 1 : value(row, type);
+      told = flags.any() ? flags.typesOf(row) : List.of(type.name());
+    }
     long time = time(row);
     String eventId = row.text(column(Role.EVENT_ID));
     if (eventId != null && !eventIds.add(eventId)) {
       throw rejected(Role.EVENT_ID, eventId, "an event id must not occur twice");
     }
-    for (String name : flagged) {
+    for (String name : told) {
       events.add(user, item, name, value, time);
     }
     if (tally.ids != null) {

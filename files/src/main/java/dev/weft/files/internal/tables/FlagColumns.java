@@ -54,12 +54,13 @@ final class FlagColumns {
     boolean others = !Arrays.equals(row.names(), names);
     if (others) {
       names = row.names();
-      waiting = toldOtherwise() ? new int[0] : waiting();
+      waiting = waiting();
     }
     boolean first = waiting.length > 0 && seesFirstValue(row);
     if (others || first) {
       flags = flags();
       flags.described(names).forEach(tally.columns::flag);
+      flags.describedUndoing(names).forEach(tally.columns::told);
       notePassedOver();
     }
     records++;
@@ -73,7 +74,7 @@ final class FlagColumns {
     Set<String> empty = values.empty();
     values.see(row, roles);
     empty.stream()
-        .filter(column -> values.kind(column) == FlagValues.Kind.FLAG)
+        .filter(column -> values.kind(column) == FlagValues.Kind.FLAG && !values.undoes(column))
         .forEach(this::noteLate);
     waiting = waiting();
     return true;
@@ -90,14 +91,20 @@ final class FlagColumns {
 
   /** Columns that are called as flags are and held no value so far. */
   private int[] waiting() {
+    boolean told = toldOtherwise();
     return IntStream.range(0, names.length)
-        .filter(c -> Flags.isCalledSo(names[c]) && values.kind(names[c]) == FlagValues.Kind.NONE)
+        .filter(c -> values.isCalledSo(names[c]) && values.kind(names[c]) == FlagValues.Kind.NONE)
+        .filter(c -> !told || (values.undoes(names[c]) && !leftOut()))
         .filter(c -> c == roles.column(names, Role.VALUE) || !roles.hasRole(names, c))
         .toArray();
   }
 
   private Flags flags() {
-    return toldOtherwise() ? Flags.NONE : flags(roles.column(names, Role.VALUE));
+    if (leftOut()) {
+      return Flags.NONE;
+    }
+    Flags all = flags(roles.column(names, Role.VALUE));
+    return toldOtherwise() ? all.undoing() : all;
   }
 
   private Flags flags(int only) {
@@ -127,8 +134,13 @@ final class FlagColumns {
     int value = roles.column(names, Role.VALUE);
     return roles.column(names, Role.EVENT_TYPE) >= 0
         || (value >= 0 && !columns.roles().containsKey(Role.VALUE))
-        || (ChosenColumns.named(columns, Role.EVENT_TYPE).contains(Columns.LEFT_OUT)
-            && Arrays.stream(names).noneMatch(FlagColumns::isCalledAsTypes));
+        || leftOut();
+  }
+
+  /** Whether the caller says that no column tells the types of events. */
+  private boolean leftOut() {
+    return ChosenColumns.named(columns, Role.EVENT_TYPE).contains(Columns.LEFT_OUT)
+        && Arrays.stream(names).noneMatch(FlagColumns::isCalledAsTypes);
   }
 
   /** Whether it is this column that the caller leaves out where no type is wanted. */

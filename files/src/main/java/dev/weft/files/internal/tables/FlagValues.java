@@ -3,6 +3,8 @@ package dev.weft.files.internal.tables;
 import dev.weft.files.Role;
 import dev.weft.files.internal.columns.RoleMap;
 import dev.weft.files.internal.formats.Row;
+import dev.weft.files.internal.names.EventTypeNames;
+import dev.weft.files.internal.tables.FlagNames.Meaning;
 import dev.weft.files.internal.values.Amounts;
 import dev.weft.files.internal.values.Missing;
 import dev.weft.files.internal.values.Times;
@@ -64,15 +66,18 @@ final class FlagValues {
   }
 
   private final TimeColumn times;
+  private final FlagNames flags;
   private final Map<String, Seen> columns = new LinkedHashMap<>();
 
   /**
    * Nothing seen yet.
    *
    * @param times reads dates in the forms that the caller names
+   * @param types those that columns may be called after
    */
-  FlagValues(TimeColumn times) {
+  FlagValues(TimeColumn times, EventTypeNames types) {
     this.times = times;
+    this.flags = new FlagNames(types);
   }
 
   /** Looks at the first records. */
@@ -89,8 +94,8 @@ final class FlagValues {
     String[] names = row.names();
     for (int c = 0; c < names.length; c++) {
       boolean free = c == roles.column(names, Role.VALUE) || !roles.hasRole(names, c);
-      if (free && Flags.isCalledSo(names[c])) {
-        Seen seen = columns.computeIfAbsent(names[c], name -> new Seen(Flags.isByName(name)));
+      if (free && flags.isCalledSo(names[c])) {
+        Seen seen = columns.computeIfAbsent(names[c], name -> new Seen(flags.isByName(name)));
         String text = text(row, c);
         if (text != null) {
           seen.see(text, times);
@@ -112,14 +117,34 @@ final class FlagValues {
     return seen == null ? Kind.NONE : seen.kind();
   }
 
+  /** Whether a column is called as flags are, or as texts and counts of what happened. */
+  boolean isCalledSo(String column) {
+    return flags.isCalledSo(column);
+  }
+
+  /** What a column says as its name and its values have it, or null where it is no flag. */
+  @Nullable Meaning meaning(String column) {
+    Meaning meaning = flags.of(column);
+    Kind kind = kind(column);
+    boolean flag = kind == Kind.FLAG || (kind == Kind.DATES && flags.undoes(column));
+    return flag ? meaning : null;
+  }
+
+  /** Whether a yes of a column of this name counts instead of all else. */
+  boolean undoes(String column) {
+    return flags.undoes(column);
+  }
+
   /** The columns that were seen without a value. */
   Set<String> empty() {
     return of(Kind.NONE);
   }
 
-  /** The columns that hold dates. */
+  /** The columns that hold dates of what happened. */
   Set<String> dates() {
-    return of(Kind.DATES);
+    Set<String> dates = of(Kind.DATES);
+    dates.removeIf(flags::undoes);
+    return dates;
   }
 
   private Set<String> of(Kind kind) {

@@ -84,7 +84,7 @@ public final class Gathered {
         List<Row> sample =
             plan.exact() ? List.of() : reader.sample().stream().map(plan.transform()).toList();
         values.look(sample, roles);
-        var flags = new FlagValues(times);
+        var flags = new FlagValues(times, tally.types);
         flags.look(sample, roles);
         var split = SplitTime.of(sample, roles);
         if (split.columns().isEmpty()) {

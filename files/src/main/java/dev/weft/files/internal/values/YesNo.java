@@ -14,8 +14,23 @@ public final class YesNo {
       return Float.NaN;
     }
     return switch (text.strip().toLowerCase(Locale.ROOT)) {
-      case "true", "yes", "t", "y", "是", "oui", "ja", "sí", "sim" -> 1;
-      case "false", "no", "f", "n", "否", "non", "nein", "não" -> 0;
+      case "true", "yes", "t", "y", "是", "oui", "ja", "sí", "sì", "si", "sim", "да", "はい", "예" -> 1;
+      case "false",
+          "no",
+          "f",
+          "n",
+          "否",
+          "non",
+          "nein",
+          "nee",
+          "nej",
+          "nei",
+          "não",
+          "nao",
+          "нет",
+          "いいえ",
+          "아니오" ->
+          0;
       default -> Numbers.parseFloat(text);
     };
   }

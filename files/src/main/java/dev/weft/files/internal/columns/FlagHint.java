@@ -1,0 +1,80 @@
+package dev.weft.files.internal.columns;
+
+import dev.weft.files.Role;
+import dev.weft.files.internal.columns.ColumnTally.Seen;
+import dev.weft.files.internal.names.ColumnNames;
+import dev.weft.files.internal.names.EventTypeNames;
+import dev.weft.files.internal.values.Missing;
+import dev.weft.files.internal.values.YesNo;
+import java.util.regex.Pattern;
+
+/*
+ * Files of events are full of yes and no that say nothing of liking: whether it was a weekend, whether
+ * the reviewer had paid. So where a rating, a type or another flag tells what happened, only a name
+ * that takes back is worth a word.
+ */
+/** What an unused column of yes and no in a file of events probably tells. */
+public enum FlagHint {
+  /** No flag, or one that says nothing of what happened. */
+  NOTHING,
+  /** What happened, by a name that Weft does not know. */
+  HAPPENED,
+  /** That what happened was undone or failed to please. */
+  TAKEN_BACK;
+
+  private static final Pattern PREFIX =
+      Pattern.compile("(is|has|was|did|ist|wurde|war|est|es|foi)_");
+
+  /** Where things are lent or journeys booked, to return is what everyone does. */
+  private static final Pattern LENT =
+      Pattern.compile(
+          ".*(loan|lend|lent|rental|rented|borrow|checkout|due_|leih|prêt|pret_|emprunt|prestit"
+              + "|prestamo|préstamo|depart|flight|abflug|hinflug|借).*");
+
+  /**
+   * What an unused column tells.
+   *
+   * @param column of a file of events
+   * @param types the declared types of events
+   * @param tally the columns of its file
+   */
+  public static FlagHint of(Seen column, EventTypeNames types, ColumnTally tally) {
+    String canonical = ColumnNames.flat(ColumnNames.canonical(column.name));
+    String name = PREFIX.matcher(canonical).replaceFirst("");
+    boolean takesBack = EventTypeNames.takesBack(canonical) || EventTypeNames.takesBack(name);
+    if (column.sample.dates()) {
+      return takesBack && tally.partly(column) && tally.noneCalled(LENT) ? TAKEN_BACK : NOTHING;
+    }
+    if (!saysYesOrNo(column, types)) {
+      return NOTHING;
+    }
+    if (takesBack) {
+      return column.sample.any(text -> YesNo.number(text) == 1) ? TAKEN_BACK : NOTHING;
+    }
+    boolean both = column.sample.varies() || tally.partly(column);
+    String last = name.substring(name.lastIndexOf('_') + 1);
+    boolean typed = RoleHint.of(column, types).filter(Role.EVENT_TYPE::equals).isPresent();
+    return both && !typed && mayBeDeed(last) ? HAPPENED : NOTHING;
+  }
+
+  /**
+   * Whether a last word of a name may say what happened: neither who and where, nor what can be.
+   */
+  private static boolean mayBeDeed(String last) {
+    return !last.endsWith("able")
+        && !RoleHint.isId(last)
+        && !ColumnNames.of("no_deed").contains(last);
+  }
+
+  /** Whether a column holds only yes and no, and its name is not that of a count. */
+  static boolean saysYesOrNo(Seen column, EventTypeNames types) {
+    return column.sample.any(text -> !Missing.marks(text))
+        && column.sample.all(text -> Missing.marks(text) || isYesOrNo(text))
+        && types.ofValues(column.name, false).isEmpty();
+  }
+
+  private static boolean isYesOrNo(String text) {
+    float number = YesNo.number(text);
+    return number == 0 || number == 1;
+  }
+}
