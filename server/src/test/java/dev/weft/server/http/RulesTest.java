@@ -303,10 +303,12 @@ class RulesTest {
             + " fresh: {field: available_from, half_life: 24h, by: 10}}}\n";
     try (var server = HttpFixture.of(folder, rules)) {
       Instant now = Instant.now().minus(1, ChronoUnit.MINUTES);
-      String item = "{'item_id':'h%d','title':'story %d','stock':%d,'available_from':'%s'}";
       for (int hours : List.of(0, 30, 2, 20, 5, 60, 3)) {
         Instant from = now.minus(hours, ChronoUnit.HOURS);
-        server.post("/api/v1/items", item.formatted(hours, hours, hours == 5 ? 0 : 1, from));
+        server.post(
+            "/api/v1/items",
+            "{'item_id':'h%d','title':'story %d','stock':%d,'available_from':'%s'}"
+                .formatted(hours, hours, hours == 5 ? 0 : 1, from));
       }
       server.post("/api/v1/items", "{'item_id':'undated','title':'a page','stock':1,'pages':40}");
       ScarfShop.click(server, "e1", "u1", "h60");
