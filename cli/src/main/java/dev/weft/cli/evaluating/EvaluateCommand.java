@@ -178,10 +178,8 @@ public final class EvaluateCommand extends ConsoleCommand {
   private void show(EvaluationTask<?, ?, ?> task, EvaluationReport report, Console console)
       throws IOException {
     console.text(report.text(console.places()));
-    if (!ratings.wanted) {
-      console.print("");
-      console.print(Verdict.of(report));
-    }
+    console.print("");
+    console.print(Verdict.of(report));
     task.chosen().print(console);
     ObjectNode node = ReportJson.node(report);
     task.chosen().addTo(node);

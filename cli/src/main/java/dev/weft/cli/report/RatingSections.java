@@ -22,7 +22,7 @@ final class RatingSections {
     facts.put(
         "Protocol",
         report.folds() == 1
-            ? "a random part, predicted once by what is learned from the rest"
+            ? report.protocol() + ", predicted once by what is learned from the rest"
             : PageHtml.number(
                 "%d random folds, each predicted by what is learned from the others",
                 report.folds()));
@@ -44,6 +44,7 @@ final class RatingSections {
                 "Algorithm",
                 "RMSE",
                 "To the best",
+                "p",
                 "MAE",
                 "To the baseline",
                 "p",
@@ -58,8 +59,7 @@ final class RatingSections {
       Interval error = report.value(row, Metric.RMSE);
       html.append(PageHtml.rowHead(row.name()));
       ReportHtml.figure(html, error, error.mean() == best);
-      double above = error.mean() - best;
-      PageHtml.cell(html, above == 0 ? "best" : PageHtml.number("%+.4f", above));
+      ReportHtml.addComparison(html, row.toBest(), "best");
       PageHtml.cell(html, ReportHtml.valueWithInterval(report.value(row, Metric.MAE)));
       ReportHtml.addComparison(html, row.difference(), "baseline");
       PageHtml.cell(html, PageHtml.number("%.3f", figures.coverage()));
@@ -69,7 +69,7 @@ final class RatingSections {
       html.append("</tr>");
     }
     for (Failure failure : report.failures()) {
-      html.append(PageHtml.rowHead(failure.name())).append("<td colspan=\"9\">failed: ");
+      html.append(PageHtml.rowHead(failure.name())).append("<td colspan=\"10\">failed: ");
       html.append(PageHtml.escaped(failure.reason())).append("</td></tr>");
     }
     return html.append("</tbody></table>").toString();

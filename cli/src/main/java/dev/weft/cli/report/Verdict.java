@@ -14,7 +14,7 @@ public final class Verdict {
 
   private Verdict() {}
 
-  /** Who ranks best or errs least, and of lists whether that is more than chance. */
+  /** Who ranks best or errs least, and whether that is more than chance. */
   public static String of(EvaluationReport report) {
     Metric primary = report.primary();
     List<Row> rows =
@@ -41,15 +41,14 @@ public final class Verdict {
     if (gap == 0) {
       return alike(report, rows);
     }
-    return ratings
-        ? String.format(Locale.ROOT, "%s, %.4f below %s, the next.", first, gap, second.name())
-        : String.format(
-            Locale.ROOT,
-            "%s, %.4f above %s, the next, %s.",
-            first,
-            gap,
-            second.name(),
-            chance(report, second));
+    return String.format(
+        Locale.ROOT,
+        "%s, %.4f %s %s, the next, %s.",
+        first,
+        gap,
+        ratings ? "below" : "above",
+        second.name(),
+        chance(report, second));
   }
 
   /** Those that share the first place, which none of them has before the others. */

@@ -209,7 +209,7 @@ class TuneRatingsCommandTest {
     assertThat(text.substring(text.indexOf("<h2>Tuning</h2>"), text.indexOf("<h2>Errors</h2>")))
         .contains("<svg ", "<circle ", "Validation rmse", ">bias ")
         .doesNotContain("NaN", "Infinity");
-    assertThat(text).contains("a random part, predicted once").contains("tuned</th>");
+    assertThat(text).contains("one random part, predicted once").contains("tuned</th>");
     assertThat(text).contains("<h2>Some of the predictions</h2>", " ratings known", "Data hash");
   }
 
