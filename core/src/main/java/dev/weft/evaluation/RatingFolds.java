@@ -52,7 +52,9 @@ public record RatingFolds(List<RatingSplit> splits, Function<Ratings, RatingData
 
   @Override
   public String protocol() {
-    return size() == 1 ? "one random part" : String.format(Locale.ROOT, "%d random folds", size());
+    return size() == 1
+        ? splits.getFirst().protocol()
+        : String.format(Locale.ROOT, "%d random folds", size());
   }
 
   @Override

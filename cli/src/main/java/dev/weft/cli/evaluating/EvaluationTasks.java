@@ -113,7 +113,7 @@ record EvaluationTasks(
     Dataset dataset = material.dataset();
     List<RatingSplit> cuts =
         material.parts().isPresent()
-            ? List.of(given.split(material.parts().get(), rule, ratings))
+            ? List.of(given.split(material.parts().get(), new GivenRatings(ratings, rule, console)))
             : cuts(ratings.of(dataset, rule, console), console);
     return preparation -> {
       List<String> lineup =

@@ -3,16 +3,12 @@ package dev.weft.cli.evaluating;
 import dev.weft.cli.imports.DataOptions;
 import dev.weft.cli.measuring.ProtocolOptions;
 import dev.weft.cli.terminal.Console;
-import dev.weft.cli.training.RatingOptions;
-import dev.weft.cli.training.RuleOptions;
 import dev.weft.data.Dataset;
 import dev.weft.data.Events;
 import dev.weft.data.IdIndex;
 import dev.weft.data.InteractionRule;
 import dev.weft.data.Interactions;
 import dev.weft.data.Item;
-import dev.weft.data.RatingScale;
-import dev.weft.data.Ratings;
 import dev.weft.data.User;
 import dev.weft.data.splits.RatingSplit;
 import dev.weft.data.splits.Split;
@@ -24,7 +20,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -99,7 +94,8 @@ final class GivenSplit {
   /** The cut of interactions. */
   Split split(Parts parts, InteractionRule rule, Console console) {
     Interactions asked = rule.of(parts.tested());
-    Split split = Split.ofParts(text(), rule.of(parts.learned()), rule.of(parts.masked()), asked);
+    Split split =
+        Split.ofParts(text("ranked"), rule.of(parts.learned()), rule.of(parts.masked()), asked);
     long kept = split.tests().stream().mapToLong(one -> one.relevant().length).sum();
     if (kept < asked.pairs()) {
       console.warn(
@@ -114,28 +110,17 @@ final class GivenSplit {
   }
 
   /** The cut of ratings. */
-  RatingSplit split(Parts parts, RuleOptions rule, RatingOptions ratings) {
-    Set<String> types = rule.types();
-    RatingScale learned = Ratings.observedScale(parts.learned(), types);
-    RatingScale tested = Ratings.observedScale(parts.tested(), types);
-    RatingScale scale =
-        ratings
-            .scale()
-            .orElseGet(
-                () ->
-                    new RatingScale(
-                        Math.min(learned.min(), tested.min()),
-                        Math.max(learned.max(), tested.max())));
-    return new RatingSplit(
-        Ratings.of(parts.learned(), types, scale), Ratings.of(parts.tested(), types, scale));
+  RatingSplit split(Parts parts, GivenRatings ratings) {
+    return ratings.split(text("predicted"), parts);
   }
 
-  private String text() {
+  /** What the files are; those of --validation are not done this with. */
+  private String text(String done) {
     return String.format(
         Locale.ROOT,
         "given split: tested %s%s",
         names(test),
-        validation.isEmpty() ? "" : "; neither learned from nor ranked " + names(validation));
+        validation.isEmpty() ? "" : "; neither learned from nor " + done + " " + names(validation));
   }
 
   private static String names(List<Path> files) {

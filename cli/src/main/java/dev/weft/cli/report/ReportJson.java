@@ -81,6 +81,7 @@ public final class ReportJson {
         .put("ratings", data.ratings())
         .put("min", data.scale().min())
         .put("max", data.scale().max());
+    node.put("protocol", report.protocol());
     node.put("folds", report.folds());
     node.put("seed", report.seed());
     node.put("level", report.level());

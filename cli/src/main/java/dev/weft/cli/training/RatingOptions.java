@@ -64,12 +64,8 @@ public final class RatingOptions {
         .strip();
   }
 
-  /** The ratings of a data set. */
-  public Ratings of(Dataset dataset, RuleOptions rule, Console console) {
-    rule.check(dataset);
-    Set<String> types = rule.types();
-    RatingScale observed = Ratings.observedScale(dataset, types);
-    RatingScale used = scale().orElse(observed);
+  /** Refuses ratings outside the scale. */
+  public void requireWithin(RatingScale used, RatingScale observed) {
     if (observed.min() < used.min() || observed.max() > used.max()) {
       throw new IllegalArgumentException(
           String.format(
@@ -79,6 +75,15 @@ public final class RatingOptions {
               observed.max(),
               scale));
     }
+  }
+
+  /** The ratings of a data set. */
+  public Ratings of(Dataset dataset, RuleOptions rule, Console console) {
+    rule.check(dataset);
+    Set<String> types = rule.types();
+    RatingScale observed = Ratings.observedScale(dataset, types);
+    RatingScale used = scale().orElse(observed);
+    requireWithin(used, observed);
     if (observed.min() == observed.max()) {
       console.warn(
           String.format(

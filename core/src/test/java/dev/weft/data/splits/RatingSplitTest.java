@@ -13,6 +13,27 @@ import org.junit.jupiter.api.Test;
 
 class RatingSplitTest {
 
+  @Test
+  void givenPartsAskForNoPairOfTheOthers() {
+    Ratings all = ratings(40);
+    var split =
+        RatingSplit.ofParts(
+            "given",
+            all.filter(r -> r < 20),
+            all.filter(r -> r >= 35),
+            all.filter(r -> r % 3 != 1 && r >= 10));
+    assertThat(split.protocol()).isEqualTo("given");
+    assertThat(split.train().size()).isEqualTo(20);
+    Ratings asked = all.filter(r -> r % 3 != 1 && r >= 20 && r < 35);
+    assertThat(split.test().size()).isEqualTo(asked.size());
+    for (int r = 0; r < asked.size(); r++) {
+      assertThat(split.test().user(r)).isEqualTo(asked.user(r));
+      assertThat(split.test().item(r)).isEqualTo(asked.item(r));
+    }
+    assertThatThrownBy(() -> RatingSplit.ofParts("given", all, all.filter(r -> false), all))
+        .hasMessageContaining("each of the 40 ratings to be predicted is learned from");
+  }
+
   private static Ratings ratings(int items) {
     float[] values = new float[items];
     Arrays.fill(values, 3);

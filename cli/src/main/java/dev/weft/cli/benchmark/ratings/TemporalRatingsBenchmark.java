@@ -87,7 +87,7 @@ public record TemporalRatingsBenchmark(String name, String folder) implements Be
       for (RatingAlgorithm algorithm : ALGORITHMS) {
         all.add(measured(context, algorithm, data, parts));
       }
-      var split = new RatingSplit(parts.train(), parts.test());
+      var split = new RatingSplit(parts.train(), parts.test(), "the latest ratings");
       EvaluationReport report =
           Experiment.of(name, new RatingFolds(List.of(split), _ -> data))
               .report(all.stream().map(one -> List.of(one.run())).toList(), context.seed());
