@@ -99,7 +99,8 @@ final class FactorDescent {
     this.before = new float[stride];
   }
 
-  private static float unit(RatingScale scale) {
+  /** A quarter of the scale's width, by which all kinds of factors count. */
+  static float unit(RatingScale scale) {
     double quarter = (scale.max() - scale.min()) / 4;
     return quarter > 0 ? (float) quarter : 1;
   }

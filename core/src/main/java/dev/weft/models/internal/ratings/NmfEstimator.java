@@ -23,6 +23,7 @@ import java.util.random.RandomGenerator;
  *
  * @param algorithm hyperparameters
  * @param origin what ratings are counted from
+ * @param unit what they are counted in
  * @param ratedUsers the users of the rows
  * @param ratedItems the items of the rows
  * @param users users × factors
@@ -32,6 +33,7 @@ import java.util.random.RandomGenerator;
 record NmfEstimator(
     Nmf algorithm,
     float origin,
+    float unit,
     RatedRows ratedUsers,
     RatedRows ratedItems,
     Matrix users,
@@ -41,7 +43,7 @@ record NmfEstimator(
 
   private static final Kernels KERNELS = Kernels.fastest();
 
-  /** Where a guest's factors start: the middle of the random start of all others. */
+  /** Where a guest's factors start: alike, since the first step finds their level. */
   private static final float MIDDLE = 0.5f;
 
   /** Factors at the start and before and after a step, ratings by user and by item. */
@@ -53,21 +55,51 @@ record NmfEstimator(
   static NmfEstimator learn(Nmf algorithm, RatingData data) {
     var part = RatedPart.of(data.ratings());
     RandomGenerator random = RandomStreams.of(data.seed());
-    Matrix users = start(part.users().size(), algorithm.factors(), random);
-    Matrix items = start(part.items().size(), algorithm.factors(), random);
-    return learn(algorithm, data.ratings(), part, users, items);
+    SparseMatrix byUser = counted(part.ratings());
+    float most = most(byUser, algorithm.factors());
+    Matrix users = start(part.users().size(), algorithm.factors(), most, random);
+    Matrix items = start(part.items().size(), algorithm.factors(), most, random);
+    // Both sides step at once: where both are too small by half, both are doubled, then halved, for
+    // ever. Users that have stepped alone stand at the level of their ratings.
+    users = step(byUser, users, items, (float) algorithm.userRegularization());
+    return learn(algorithm, data.ratings(), part, byUser, users, items);
+  }
+
+  /** The ratings in units above the origin, users × items. */
+  private static SparseMatrix counted(Ratings ratings) {
+    float origin = origin(ratings.scale());
+    float unit = FactorDescent.unit(ratings.scale());
+    SparseMatrix byUser = ratings.matrix();
+    for (int e = 0; e < byUser.entries(); e++) {
+      byUser.values()[e] = (byUser.values()[e] - origin) / unit;
+    }
+    return byUser;
+  }
+
+  /** Where the random start ends, so that its products are on average what the ratings are. */
+  private static float most(SparseMatrix ratings, int factors) {
+    double sum = 0;
+    for (int e = 0; e < ratings.entries(); e++) {
+      sum += ratings.values()[e];
+    }
+    return (float) (2 * Math.sqrt(sum / Math.max(1, ratings.entries()) / factors));
   }
 
   /** Learns from a given start. */
   static NmfEstimator learn(
       Nmf algorithm, Ratings ratings, RatedPart part, Matrix userStart, Matrix itemStart) {
+    return learn(algorithm, ratings, part, counted(part.ratings()), userStart, itemStart);
+  }
+
+  private static NmfEstimator learn(
+      Nmf algorithm,
+      Ratings ratings,
+      RatedPart part,
+      SparseMatrix byUser,
+      Matrix userStart,
+      Matrix itemStart) {
     Matrix users = userStart;
     Matrix items = itemStart;
-    float origin = origin(ratings.scale());
-    SparseMatrix byUser = part.ratings().matrix();
-    for (int e = 0; e < byUser.entries(); e++) {
-      byUser.values()[e] -= origin;
-    }
     SparseMatrix byItem = byUser.transpose();
     for (int epoch = 0; epoch < algorithm.epochs(); epoch++) {
       Matrix next = step(byUser, users, items, (float) algorithm.userRegularization());
@@ -75,18 +107,26 @@ record NmfEstimator(
       users = next;
     }
     BiasModel bias = new Bias().fit(RatingData.of(ratings));
-    return new NmfEstimator(algorithm, origin, part.users(), part.items(), users, items, bias);
+    return new NmfEstimator(
+        algorithm,
+        origin(ratings.scale()),
+        FactorDescent.unit(ratings.scale()),
+        part.users(),
+        part.items(),
+        users,
+        items,
+        bias);
   }
 
   private static float origin(RatingScale scale) {
     return (float) Math.min(0, scale.min());
   }
 
-  /** Uniform in 0..1. */
-  private static Matrix start(int rows, int factors, RandomGenerator random) {
+  /** Uniform from 0 on. */
+  private static Matrix start(int rows, int factors, float most, RandomGenerator random) {
     var start = Matrix.zeros(rows, factors);
     for (int i = 0; i < start.values().length; i++) {
-      start.values()[i] = (float) random.nextDouble();
+      start.values()[i] = most * (float) random.nextDouble();
     }
     return start;
   }
@@ -143,6 +183,7 @@ record NmfEstimator(
     return new NmfEstimator(
         algorithm,
         (float) in.finite("origin"),
+        in.has("unit") ? (float) in.positive("unit") : 1,
         ratedUsers,
         ratedItems,
         in.matrix("users", ratedUsers.size(), algorithm.factors()),
@@ -168,7 +209,7 @@ record NmfEstimator(
       int row = ratedItems.place(asked[i]);
       estimates[i] =
           known && hasFactors(row)
-              ? origin + KERNELS.dot(items.values(), row * k, person, 0, k)
+              ? origin + (double) unit * KERNELS.dot(items.values(), row * k, person, 0, k)
               : base + bias.ofItem(asked[i]);
     }
     return estimates;
@@ -193,7 +234,7 @@ record NmfEstimator(
       for (int r = 0; r < guest.items().length; r++) {
         int row = ratedItems.place(guest.items()[r]);
         if (row >= 0) {
-          add(guest.values()[r] - origin, items, row, person, 0, up, down);
+          add((guest.values()[r] - origin) / unit, items, row, person, 0, up, down);
         }
       }
       scale(person, 0, up, down, (float) algorithm.userRegularization() * rated);
@@ -217,6 +258,7 @@ record NmfEstimator(
   @Override
   public void write(ModelWriter out) {
     out.number("origin", origin);
+    out.number("unit", unit);
     ratedUsers.write(out, "users-of-factors");
     ratedItems.write(out, "items-of-factors");
     out.matrix("users", users);

@@ -15,6 +15,7 @@ import dev.weft.models.ratings.RatingData;
 import dev.weft.models.ratings.RatingModel;
 import dev.weft.models.ratings.RatingModel.Rater;
 import dev.weft.models.ratings.RatingModel.RatingPrediction;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -137,6 +138,59 @@ class ClassicRatingsTest {
         new SvdPlusPlus()
             .fit(RatingData.of(SyntheticRatings.ratings(60, 20, percent, new RatingScale(0, 100))));
     assertThat(predict(wide, FIRST, 3)).isCloseTo(25 * predict(narrow, FIRST, 3) - 25, within(.01));
+  }
+
+  /** Both sides stepped at once from products far below the ratings, to far above, and back. */
+  @Test
+  void factorsThatAreNeverNegativeSwingOnNoScale() {
+    List<Row> stars = SyntheticRatings.rows(60, 20, 3);
+    for (double[] line :
+        new double[][] {{1, 0}, {24.75, -23.75}, {5, -15}, {4, 60}, {0.25, -.25}}) {
+      List<Row> rows =
+          stars.stream()
+              .map(r -> new Row(r.user(), r.item(), (float) (line[0] * r.value() + line[1])))
+              .toList();
+      var scale = new RatingScale(line[0] + line[1], 5 * line[0] + line[1]);
+      Ratings ratings = SyntheticRatings.ratings(60, 20, rows, scale);
+      for (int factors : new int[] {3, 15, 60}) {
+        double[] even = nmfErrors(ratings, factors, 50);
+        double[] odd = nmfErrors(ratings, factors, 51);
+        // Penalties draw products towards the origin, on the fourth scale far below all ratings.
+        assertThat(even[0])
+            .as("bias")
+            .isCloseTo(0, within(0.1 * line[0] + 0.01 * Math.abs(line[1])));
+        assertThat(even[1]).as("rmse").isLessThan(0.9 * line[0]);
+        assertThat(odd[1]).isCloseTo(even[1], within(0.02 * line[0]));
+      }
+    }
+  }
+
+  /** Two groups without an item in common, each at a level of its own. */
+  @Test
+  void factorsThatAreNeverNegativeFindTheLevelOfEveryGroup() {
+    List<Row> rows = new ArrayList<>();
+    for (int user = 0; user < 30; user++) {
+      for (int n = 0; n < 8; n++) {
+        rows.add(new Row(user, (user + n) % 10 + user % 2 * 10, user % 2 == 0 ? 1 : 5));
+      }
+    }
+    Ratings ratings = SyntheticRatings.ratings(30, 20, rows, new RatingScale(1, 5));
+    assertThat(nmfErrors(ratings, 15, 50)[1]).isLessThan(0.3);
+  }
+
+  /** The mean of what is missed on the ratings learned from, and the root of its mean square. */
+  private static double[] nmfErrors(Ratings ratings, int factors, int epochs) {
+    var estimator =
+        NmfEstimator.learn(new Nmf(factors, epochs, 0.06, 0.06), RatingData.of(ratings));
+    double sum = 0;
+    double squares = 0;
+    for (int r = 0; r < ratings.size(); r++) {
+      var rater = new Rater.Known(ratings.user(r));
+      double error = estimator.estimate(rater, new int[] {ratings.item(r)})[0] - ratings.value(r);
+      sum += error / ratings.size();
+      squares += error * error / ratings.size();
+    }
+    return new double[] {sum, Math.sqrt(squares)};
   }
 
   @Test
