@@ -124,11 +124,6 @@ public abstract class ModelContractTest {
     }
   }
 
-  /** Whether the number of users decides what is drawn for each. */
-  protected boolean drawsByNumberOfUsers() {
-    return false;
-  }
-
   /** Penalties and shares used to count items and users of whom nothing is known. */
   @Test
   void itemsWithoutEventsChangeNoScoreOfTheOthers() {
@@ -144,7 +139,6 @@ public abstract class ModelContractTest {
 
   @Test
   void usersWithoutEventsChangeNoScore() {
-    assumeFalse(drawsByNumberOfUsers(), "chance would be another");
     List<History> histories = DATA.interactions().histories();
     List<History> more =
         histories.stream().flatMap(h -> Stream.of(History.EMPTY, h, History.EMPTY)).toList();

@@ -181,11 +181,6 @@ class ShelfContractTest {
     OfFactorization() {
       super(new Factorization());
     }
-
-    @Override
-    protected boolean drawsByNumberOfUsers() {
-      return true;
-    }
   }
 
   @Nested
@@ -195,11 +190,6 @@ class ShelfContractTest {
           new Factorization(UserVectors.IDS, Loss.WARP_KOS)
               .withOptimizer(Optimizer.ADADELTA)
               .withKthOf(2, 4));
-    }
-
-    @Override
-    protected boolean drawsByNumberOfUsers() {
-      return true;
     }
   }
 

@@ -19,7 +19,7 @@ import java.util.Comparator;
  * depend on the order of the rows that they were computed from. What is alike even so keeps the
  * order it came in. O(pairs + features).
  *
- * @param users the user at each rank
+ * @param users the user at each rank, those with events first
  * @param items the item at each rank, those with events first
  * @param warm number of items with events
  * @param userSeeds source of each user's start, by rank
@@ -46,6 +46,8 @@ public record Arrangement(int[] users, int[] items, int warm, long[] userSeeds, 
       add(block, items, itemsNearly);
     }
     boolean[] warm = new boolean[items.length];
+    boolean[] idle = new boolean[userCount];
+    Arrays.fill(idle, true);
     double mean = Examples.meanWeight(data.interactions().histories());
     for (int round = 0; round < ROUNDS; round++) {
       long[] nextUsers = mixed(users);
@@ -57,6 +59,7 @@ public record Arrangement(int[] users, int[] items, int warm, long[] userSeeds, 
           float weight = (float) (history.weight(e) / mean);
           if (weight != 0) {
             warm[item] = true;
+            idle[u] = false;
             nextUsers[u] += RandomStreams.mixed(items[item], Float.floatToIntBits(weight));
             nextItems[item] += RandomStreams.mixed(users[u], ~Float.floatToIntBits(weight));
           }
@@ -65,7 +68,7 @@ public record Arrangement(int[] users, int[] items, int warm, long[] userSeeds, 
       users = nextUsers;
       items = nextItems;
     }
-    int[] userOrder = order(users, usersNearly, new boolean[userCount]);
+    int[] userOrder = order(users, usersNearly, idle);
     boolean[] cold = new boolean[items.length];
     int warmCount = 0;
     for (int i = 0; i < cold.length; i++) {

@@ -16,6 +16,11 @@ record Examples(SparseMatrix taken, SparseMatrix turnedDown) {
     return turnedDown.entries() == 0;
   }
 
+  /** Whether there are any of a user. */
+  boolean areThere(int user) {
+    return taken.entries(user) + turnedDown.entries(user) > 0;
+  }
+
   /**
    * The examples of some histories.
    *

@@ -116,7 +116,8 @@ public final class FactorizationTrainer {
   }
 
   private void pass(long seed) {
-    int[] order = IntStream.range(0, arrangement.users().length).toArray();
+    int[] order =
+        IntStream.range(0, arrangement.users().length).filter(examples::areThere).toArray();
     var draws = new Draws();
     draws.start(seed);
     RandomStreams.shuffle(order, order.length, draws);

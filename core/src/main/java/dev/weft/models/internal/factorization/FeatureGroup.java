@@ -66,8 +66,9 @@ final class FeatureGroup {
    * The inputs of item features; groups of weight 0 are left out, other weights do not count.
    *
    * @param order the item at each rank
+   * @param known how many of them have events or features
    */
-  static List<Input> inputs(List<FeatureBlock> blocks, int[] order) {
+  static List<Input> inputs(List<FeatureBlock> blocks, int[] order, int known) {
     List<Input> inputs = new ArrayList<>();
     for (FeatureBlock block : blocks) {
       if (block.weight() > 0) {
@@ -75,12 +76,12 @@ final class FeatureGroup {
             switch (block) {
               case FeatureBlock.Dense dense -> {
                 Matrix values = dense.values().select(order);
-                scale(values.values(), values.values().length, order.length);
+                scale(values.values(), values.values().length, known);
                 yield new Input.Dense(values);
               }
               case FeatureBlock.Sparse sparse -> {
                 SparseMatrix values = sparse.values().select(order);
-                scale(values.values(), values.entries(), order.length);
+                scale(values.values(), values.entries(), known);
                 yield new Input.Sparse(values, values.transpose());
               }
               case FeatureBlock.Numeric numeric -> new Input.Dense(standardized(numeric, order));

@@ -3,6 +3,7 @@ package dev.weft.models.internal.factorization;
 import dev.weft.math.Matrix;
 import dev.weft.math.internal.RandomStreams;
 import dev.weft.models.TrainingData;
+import dev.weft.models.internal.Known;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -146,7 +147,7 @@ record Sides(Side items, Side history, Side users) {
     static Inputs of(TrainingData data, Arrangement arrangement, Factorization algorithm) {
       List<FeatureGroup.Input> items =
           algorithm.features()
-              ? FeatureGroup.inputs(data.itemFeatures(), arrangement.items())
+              ? FeatureGroup.inputs(data.itemFeatures(), arrangement.items(), Known.items(data))
               : List.of();
       List<FeatureGroup.Input> users =
           !algorithm.features() || data.userFeatures().columns() == 0

@@ -12,6 +12,7 @@ import dev.weft.data.History;
 import dev.weft.data.Interactions;
 import dev.weft.features.FeatureBlock;
 import dev.weft.math.Matrix;
+import dev.weft.math.SparseMatrix;
 import dev.weft.math.internal.TopK;
 import dev.weft.models.Evidence;
 import dev.weft.models.TrainingData;
@@ -31,6 +32,54 @@ class FactorizationFeaturesTest {
     assertThat(plain.withFeatures(true).fit(DATA).score(evidence)).isNotEqualTo(scores);
     // Nothing tells the cold items, the last six, from one another.
     assertThat(Arrays.copyOfRange(scores, ITEMS - 6, ITEMS)).containsOnly(scores[ITEMS - 1]);
+  }
+
+  /** Ids that a test file alone has stretched the features of all others. */
+  @Test
+  void itemsOfWhichNothingIsKnownChangeNoScoreOfTheOthers() {
+    List<FeatureBlock> wider =
+        DATA.itemFeatures().stream().map(block -> withEmptyRows(block, 7)).toList();
+    var other =
+        new TrainingData(
+            Interactions.of(ITEMS + 7, DATA.interactions().histories()),
+            wider,
+            DATA.userFeatures(),
+            DATA.seed());
+    Factorization plain = new Factorization().withEpochs(4);
+    Evidence evidence = Evidence.of(History.ofItems(0, 1));
+    assertThat(Arrays.copyOf(plain.fit(other).score(evidence), ITEMS))
+        .containsExactly(plain.fit(DATA).score(evidence));
+  }
+
+  private static FeatureBlock withEmptyRows(FeatureBlock block, int more) {
+    return switch (block) {
+      case FeatureBlock.Dense dense -> {
+        Matrix rows = dense.values();
+        yield new FeatureBlock.Dense(
+            dense.name(),
+            new Matrix(
+                rows.rows() + more,
+                rows.columns(),
+                Arrays.copyOf(rows.values(), rows.values().length + more * rows.columns())),
+            dense.weight());
+      }
+      case FeatureBlock.Sparse sparse -> {
+        SparseMatrix rows = sparse.values();
+        int[] offsets = Arrays.copyOf(rows.offsets(), rows.rows() + more + 1);
+        Arrays.fill(offsets, rows.rows() + 1, offsets.length, rows.entries());
+        yield new FeatureBlock.Sparse(
+            sparse.name(),
+            new SparseMatrix(
+                rows.rows() + more, rows.columns(), offsets, rows.indices(), rows.values()),
+            sparse.weight());
+      }
+      case FeatureBlock.Numeric numeric -> {
+        float[] values = Arrays.copyOf(numeric.values(), numeric.values().length + more);
+        Arrays.fill(values, numeric.values().length, values.length, Float.NaN);
+        yield new FeatureBlock.Numeric(
+            numeric.name(), values, numeric.bandwidth(), numeric.weight());
+      }
+    };
   }
 
   /** Last bits of vectors hang on the order of the rows, and every start was drawn by them. */
