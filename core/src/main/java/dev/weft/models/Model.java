@@ -1,5 +1,7 @@
 package dev.weft.models;
 
+import java.util.Set;
+
 /** A finished model that ranks: immutable, thread-safe, a function of evidence. */
 public interface Model extends Trained {
 
@@ -24,6 +26,17 @@ public interface Model extends Trained {
    * because nothing else is known.
    */
   Signal source(Evidence evidence, int item);
+
+  /**
+   * What its scores go by: its algorithm's {@link Algorithm#signals}, unless the data had nothing
+   * of the kind.
+   *
+   * @param historyLength number of items of the history
+   * @param itemSupport number of users of the item
+   */
+  default Set<Signal> signals(int historyLength, int itemSupport) {
+    return algorithm().signals(historyLength, itemSupport);
+  }
 
   /**
    * Scores every item into a new array.

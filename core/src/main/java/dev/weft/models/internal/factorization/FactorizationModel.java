@@ -11,6 +11,7 @@ import dev.weft.models.ModelWriter;
 import dev.weft.models.Signal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Item vectors, and what makes a vector of a history and attributes. Where neither says anything,
@@ -247,9 +248,19 @@ public final class FactorizationModel implements Additive {
   @Override
   public Signal source(Evidence evidence, int item) {
     if (evidence.history().size() > 0) {
-      return Signal.first(algorithm, evidence, support[itemRanks[item]]);
+      return Signal.first(effective(items), evidence, support[itemRanks[item]]);
     }
     return evidence.hasAttributes() && algorithm.features() ? Signal.ATTRIBUTES : Signal.POPULARITY;
+  }
+
+  @Override
+  public Set<Signal> signals(int historyLength, int itemSupport) {
+    return effective(historyLength == 0 ? users : items).signals(historyLength, itemSupport);
+  }
+
+  /** What a side goes by: without features the algorithm that has none. */
+  private Factorization effective(SideState side) {
+    return side.featureVectors().isEmpty() ? algorithm.withFeatures(false) : algorithm;
   }
 
   @Override

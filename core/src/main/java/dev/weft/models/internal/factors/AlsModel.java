@@ -19,6 +19,7 @@ import dev.weft.nearest.internal.Hnsw;
 import dev.weft.nearest.internal.ItemIndex;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -44,6 +45,9 @@ public final class AlsModel implements Additive, Estimating, Together {
   private final RowProducts products;
   private final Supplier<ItemIndex> index;
 
+  /** What the factors go by: without features the algorithm that has none. */
+  private final Als effective;
+
   AlsModel(Als algorithm, Matrix items, float[] support) {
     this.algorithm = algorithm;
     this.items = items;
@@ -53,6 +57,13 @@ public final class AlsModel implements Additive, Estimating, Together {
     this.warm = known.rows();
     this.products = new RowProducts(items);
     this.index = new Once<>(() -> indexOf(items));
+    this.effective = readsFeatures() ? algorithm : algorithm.withFeatureShare(0);
+  }
+
+  /** Only features give an item factors that nobody took. */
+  private boolean readsFeatures() {
+    return IntStream.range(0, support.length)
+        .anyMatch(item -> support[item] == 0 && !isZero(items.row(item)));
   }
 
   /** The items that training saw: only their absence from a history says something. */
@@ -211,7 +222,12 @@ public final class AlsModel implements Additive, Estimating, Together {
 
   @Override
   public Signal source(Evidence evidence, int item) {
-    return Signal.first(algorithm, evidence, support[item]);
+    return Signal.first(effective, evidence, support[item]);
+  }
+
+  @Override
+  public Set<Signal> signals(int historyLength, int itemSupport) {
+    return effective.signals(historyLength, itemSupport);
   }
 
   @Override

@@ -122,7 +122,6 @@ public record GateTable(GateModel model, boolean attributes) {
           model
               .members()
               .get(m)
-              .algorithm()
               .signals(Buckets.HISTORY.start(length), Buckets.SUPPORT.start(support));
       sum += shares[m] * signal.share(signals);
     }
