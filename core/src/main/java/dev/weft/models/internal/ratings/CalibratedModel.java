@@ -57,8 +57,8 @@ public final class CalibratedModel implements RatingModel {
   static FitMemory memory(RatingSizes sizes, Function<RatingSizes, FitMemory> learn) {
     FitMemory all = learn.apply(sizes);
     FitMemory most = learn.apply(sizes.withRatings(RatingCalibration.learned(sizes.ratings())));
-    // Both parts of the ratings at 20 bytes each, folds and residuals.
-    long beside = most.heapBytes() + 32 * sizes.ratings() + Bias.memory(sizes).heapBytes();
+    // Both parts of the ratings at 20 bytes each, folds and residuals of two kinds.
+    long beside = most.heapBytes() + 40 * sizes.ratings() + Bias.memory(sizes).heapBytes();
     long counts = 4 * sizes.all();
     long heap =
         Parallel.WORKERS > 1

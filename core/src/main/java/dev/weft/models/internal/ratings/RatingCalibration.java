@@ -24,12 +24,24 @@ import java.util.stream.IntStream;
  * over that of the true biases, by moments. So an interval is wider for those of whom little is
  * known, and for nobody as wide as the biases vary.
  *
+ * <p>Biases are not all that is not known of somebody: of two opposite tastes the mean is right for
+ * neither. So the same ratings are predicted for nobody, too; these residuals make the interval of
+ * who rated nothing, and less and less of it up to five ratings.
+ *
  * @param low 5 % quantile of the scaled residuals, at most 0; −∞ with fewer than 19 of them
  * @param high 95 % quantile, at least 0; ∞ likewise
+ * @param strangerLow the same of who rated nothing, at most {@code low}
+ * @param strangerHigh the same, at least {@code high}
  * @param userShrinkage λ_u
  * @param itemShrinkage λ_i
  */
-record RatingCalibration(double low, double high, double userShrinkage, double itemShrinkage) {
+record RatingCalibration(
+    double low,
+    double high,
+    double strangerLow,
+    double strangerHigh,
+    double userShrinkage,
+    double itemShrinkage) {
 
   private static final double TAIL = 0.05;
 
@@ -44,6 +56,14 @@ record RatingCalibration(double low, double high, double userShrinkage, double i
 
   private static final double LEAST_SHRINKAGE = 0.05;
   private static final double MOST_SHRINKAGE = 1e6;
+
+  /** With so many ratings a rater is no stranger. */
+  private static final int KNOWN = 5;
+
+  /** Of whom nothing is known misses are no others than of all. */
+  RatingCalibration(double low, double high, double userShrinkage, double itemShrinkage) {
+    this(low, high, low, high, userShrinkage, itemShrinkage);
+  }
 
   /** How many of the ratings the fit that is measured learns from. */
   static long learned(long ratings) {
@@ -64,6 +84,7 @@ record RatingCalibration(double low, double high, double userShrinkage, double i
             .toArray();
     RatingCalibration leverage = shrinkages(ratings);
     double[] residuals = new double[ratings.size()];
+    double[] ofNobody = new double[ratings.size()];
     int count = 0;
     for (int f = 0; f < (small ? SMALL_FOLDS : 1); f++) {
       int tested = f;
@@ -71,17 +92,43 @@ record RatingCalibration(double low, double high, double userShrinkage, double i
       Ratings test = ratings.filter(r -> fold[r] == tested);
       if (test.size() > 0) {
         Estimator estimator = learn.apply(data.withRatings(train));
+        leverage.residualsOfNobody(estimator, train, test, ofNobody, count);
         count = leverage.residuals(estimator, train, test, residuals, count);
       }
     }
-    double[] sorted = Arrays.copyOf(residuals, count);
-    Arrays.sort(sorted);
-    int below = (int) ((count + 1) * TAIL);
+    Arrays.sort(residuals, 0, count);
+    Arrays.sort(ofNobody, 0, count);
+    double low = low(residuals, count);
+    double high = high(residuals, count);
     return new RatingCalibration(
-        below < 1 ? Double.NEGATIVE_INFINITY : Math.min(0, sorted[below - 1]),
-        below < 1 ? Double.POSITIVE_INFINITY : Math.max(0, sorted[count - below]),
+        low,
+        high,
+        Math.min(low, low(ofNobody, count)),
+        Math.max(high, high(ofNobody, count)),
         leverage.userShrinkage,
         leverage.itemShrinkage);
+  }
+
+  private static double low(double[] sorted, int count) {
+    int below = (int) ((count + 1) * TAIL);
+    return below < 1 ? Double.NEGATIVE_INFINITY : Math.min(0, sorted[below - 1]);
+  }
+
+  private static double high(double[] sorted, int count) {
+    int below = (int) ((count + 1) * TAIL);
+    return below < 1 ? Double.POSITIVE_INFINITY : Math.max(0, sorted[count - below]);
+  }
+
+  /** The same as if nothing were known of any rater. */
+  private void residualsOfNobody(
+      Estimator estimator, Ratings train, Ratings test, double[] residuals, int from) {
+    int[] ofItem = train.itemCounts();
+    int[] items = IntStream.range(0, test.size()).map(test::item).toArray();
+    double[] estimates = estimator.estimate(Rater.NOBODY, items);
+    for (int r = 0; r < items.length; r++) {
+      double error = test.value(r) - train.scale().clip(estimates[r]);
+      residuals[from + r] = error / deviation(0, ofItem[items[r]]);
+    }
   }
 
   /** Appends the scaled residuals of a test part and returns how many there are then. */
@@ -156,7 +203,15 @@ record RatingCalibration(double low, double high, double userShrinkage, double i
     double value = scale.clip(estimate);
     double deviation = deviation(userRatings, itemRatings);
     return new RatingPrediction(
-        value, scale.clip(value + low * deviation), scale.clip(value + high * deviation));
+        value,
+        scale.clip(value + between(strangerLow, low, userRatings) * deviation),
+        scale.clip(value + between(strangerHigh, high, userRatings) * deviation));
+  }
+
+  private static double between(double stranger, double known, int ratings) {
+    return ratings >= KNOWN || stranger == known
+        ? known
+        : stranger + (known - stranger) * ratings / KNOWN;
   }
 
   static RatingCalibration read(ModelReader in) {
@@ -168,12 +223,19 @@ record RatingCalibration(double low, double high, double userShrinkage, double i
               Locale.ROOT, "residuals must lie on both sides of 0: %s and %s", low, high));
     }
     return new RatingCalibration(
-        low, high, Math.abs(in.finite("user-shrinkage")), Math.abs(in.finite("item-shrinkage")));
+        low,
+        high,
+        in.has("stranger-low") ? Math.min(low, in.number("stranger-low")) : low,
+        in.has("stranger-high") ? Math.max(high, in.number("stranger-high")) : high,
+        Math.abs(in.finite("user-shrinkage")),
+        Math.abs(in.finite("item-shrinkage")));
   }
 
   void write(ModelWriter out) {
     out.number("residual-low", low);
     out.number("residual-high", high);
+    out.number("stranger-low", strangerLow);
+    out.number("stranger-high", strangerHigh);
     out.number("user-shrinkage", userShrinkage);
     out.number("item-shrinkage", itemShrinkage);
   }

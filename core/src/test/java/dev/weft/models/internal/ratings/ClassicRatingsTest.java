@@ -233,6 +233,39 @@ class ClassicRatingsTest {
     assertThat(unknown.lower()).isCloseTo(-Math.sqrt(1.5), within(1e-12));
   }
 
+  /** Half of the people give each item a 1, the others a 0: no interval held either. */
+  @Test
+  void whoRatedNothingMayHaveEitherOfTwoOppositeTastes() {
+    List<Row> rows = new ArrayList<>();
+    for (int user = 0; user < 60; user++) {
+      for (int n = 0; n < 12; n++) {
+        int item = (7 * n + user) % 20;
+        rows.add(new Row(user, item, user % 2 == item % 2 ? 1 : 0));
+      }
+    }
+    Ratings ratings = SyntheticRatings.ratings(60, 20, rows, new RatingScale(0, 1));
+    for (RatingAlgorithm algorithm :
+        List.of(new SlopeOne(), new KnnBaseline(), new Svd(), new SvdPlusPlus(), new Nmf())) {
+      RatingModel model = algorithm.fit(RatingData.of(ratings));
+      RatingPrediction nobody = model.predict(Rater.NOBODY, 2, Event.NO_TIME);
+      assertThat(nobody.lower()).as(algorithm.name()).isLessThan(0.1);
+      assertThat(nobody.upper()).as(algorithm.name()).isGreaterThan(0.9);
+      RatingPrediction known = model.predict(FIRST, 2, Event.NO_TIME);
+      assertThat(known.upper() - known.lower())
+          .as(algorithm.name())
+          .isLessThanOrEqualTo(nobody.upper() - nobody.lower());
+    }
+  }
+
+  @Test
+  void whoIsAStrangerFadesWithFiveRatings() {
+    var calibration = new RatingCalibration(-1, 1, -3, 2, 1e6, 1e6);
+    RatingScale scale = new RatingScale(-10, 10);
+    assertThat(calibration.around(0, 0, 9, scale).lower()).isCloseTo(-3, within(1e-4));
+    assertThat(calibration.around(0, 1, 9, scale).upper()).isCloseTo(1.8, within(1e-4));
+    assertThat(calibration.around(0, 5, 9, scale).lower()).isCloseTo(-1, within(1e-4));
+  }
+
   @Test
   void withTooFewRatingsToTellTheIntervalIsTheScale() {
     RatingModel model = new SlopeOne().fit(RatingData.of(threePeople()));
