@@ -62,17 +62,26 @@ record Member(int place, String name, Algorithm algorithm, boolean kept, String 
   }
 
   private static String shareAnywhere(GateModel gate, int member) {
+    double asked = most(gate, member, true);
+    if (asked > 0) {
+      return String.format(Locale.ROOT, "up to %.0f %% of the weight", 100 * asked);
+    }
+    return most(gate, member, false) > 0
+        ? "counts where no question was"
+        : "has no weight; kept for lists of what is popular";
+  }
+
+  /** The largest share of a member in the cells that questions were about, or in all. */
+  private static double most(GateModel gate, int member, boolean asked) {
     double most = 0;
     for (Balance balance : Balance.of("", gate)) {
       for (int l = 0; l < balance.lengths(); l++) {
         for (int s = 0; s < balance.supports(); s++) {
-          boolean asked = balance.table().candidates(l, s) > 0;
-          most = asked ? Math.max(most, balance.table().cell(l, s)[member]) : most;
+          boolean counts = !asked || balance.table().candidates(l, s) > 0;
+          most = counts ? Math.max(most, balance.table().cell(l, s)[member]) : most;
         }
       }
     }
-    return most == 0
-        ? "counts where no question was"
-        : String.format(Locale.ROOT, "up to %.0f %% of the weight", 100 * most);
+    return most;
   }
 }
