@@ -28,7 +28,7 @@ final class Exclusions {
       }
     }
     view.catalogue().hidden().forEach((item, yes) -> excluded[item] = true);
-    mark(view.absent(), excluded);
+    view.catalogue().gone().forEach((item, yes) -> excluded[item] = true);
     query.exclude().forEach(id -> items.find(id).ifPresent(item -> excluded[item] = true));
     if (!query.condition().equals(Filter.any())) {
       BitSet wanted = view.filters().mask(query.condition(), now);

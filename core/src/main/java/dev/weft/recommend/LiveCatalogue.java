@@ -28,7 +28,8 @@ import java.util.function.Supplier;
  * @param filters the catalogue as filters look at it, read when it is first asked for
  * @param places where arrivals stand among the trained items
  * @param gone items that were taken out: of them nothing but the index is left
- * @param absent the same, ascending
+ * @param absent those of them that had arrived, ascending: no scale goes by them, as it does by all
+ *     that the model was trained on
  */
 record LiveCatalogue(
     ViewBase base,
@@ -113,15 +114,15 @@ record LiveCatalogue(
         placed,
         hidden,
         out,
-        new Once<>(() -> ascending(out)));
+        new Once<>(() -> arrivals(out)));
   }
 
-  private static int[] ascending(PersistentMap<Integer, Boolean> some) {
+  /** Those of some items that had arrived, ascending. */
+  private int[] arrivals(PersistentMap<Integer, Boolean> some) {
     int[] items = new int[some.size()];
     int[] at = {0};
     some.forEach((item, yes) -> items[at[0]++] = item);
-    Arrays.sort(items);
-    return items;
+    return Arrays.stream(items).filter(item -> item >= base.items().size()).sorted().toArray();
   }
 
   /** The index of an item that is there. */

@@ -136,7 +136,7 @@ record Takings(Supplier<Start> start, boolean instead, float lift, Gains changes
    * As it is now.
    *
    * @param items how many there are, arrivals included
-   * @param absent those of them that are not there any more, ascending
+   * @param absent the arrivals among them that are not there any more, ascending
    */
   Taken now(int items, int[] absent) {
     Start begun = start.get();

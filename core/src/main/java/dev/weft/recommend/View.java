@@ -15,7 +15,6 @@ import dev.weft.recommend.filter.FilterIndex;
 import dev.weft.text.TextAnalysis;
 import dev.weft.text.TextEncoder;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -312,7 +311,7 @@ public final class View {
     return items.find(itemId);
   }
 
-  /** The items that were taken out, ascending; not to be changed. */
+  /** The arrivals that were taken out, ascending; not to be changed. */
   int[] absent() {
     return items.absent().get();
   }
@@ -324,8 +323,7 @@ public final class View {
 
   /** Number of items that are there and arrived after training. */
   public int arrivals() {
-    long gone = Arrays.stream(absent()).filter(this::isArrival).count();
-    return items.index().size() - base.items().size() - (int) gone;
+    return items.index().size() - base.items().size() - absent().length;
   }
 
   /** An item as it is now. */

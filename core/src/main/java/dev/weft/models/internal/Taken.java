@@ -13,7 +13,7 @@ import dev.weft.math.internal.Rule;
  *     fades; else of what fades as they do
  * @param lift what is added to the weight that what is in season has with those who have a history,
  *     from 0 up, beside weights of the members of a gate
- * @param absent items that are not there any more, which no scale goes by; ascending
+ * @param absent arrivals that are not there any more, which no scale goes by; ascending
  */
 public record Taken(float[] scores, int[] takers, boolean instead, float lift, int[] absent) {
 

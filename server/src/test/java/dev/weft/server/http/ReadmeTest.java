@@ -85,6 +85,7 @@ class ReadmeTest {
       case "recommendations, similar items" -> and(recommended, "/items/{item_id}/similar");
       case "all but `/trending` and `/latest`" ->
           and(lists("recommendations, similar items"), "/search");
+      case "`/latest`" -> List.of("/latest");
       case "all" -> and(lists("all but `/trending` and `/latest`"), "/trending", "/latest");
       default -> throw new IllegalArgumentException(word);
     };

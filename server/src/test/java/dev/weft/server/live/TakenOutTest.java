@@ -13,6 +13,7 @@ import dev.weft.server.Tenant.TrainingKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -200,7 +201,7 @@ class TakenOutTest extends LiveShop {
   private void same(Map<String, Shown> before, Map<String, Shown> after, String when) {
     before.forEach(
         (asked, list) -> {
-          Shown again = after.get(asked);
+          Shown again = Objects.requireNonNull(after.get(asked));
           String what = asked + " after " + when;
           assertThat(again.notes()).as(what).isEqualTo(list.notes());
           assertThat(again.scores().keySet()).as(what).isEqualTo(list.scores().keySet());
