@@ -25,7 +25,7 @@ class WhatIsAskedTest {
     List<String> rows = new ArrayList<>();
     for (int u = 0; u < 60; u++) {
       for (int e = 0; e < 6; e++) {
-        long time = e < 5 ? 1_600_000_000L + 60 * u + e : LATE + u;
+        long time = e < 5 ? 1_600_000_000L + 60L * u + e : LATE + u;
         rows.add(row(u, item(u, e), "purchase,1", time));
       }
     }
