@@ -53,8 +53,9 @@ public final class CompanyModel implements ItemToItem {
   }
 
   static CompanyModel read(Algorithm algorithm, ModelReader in) {
-    Rows users = Rows.of(in.sparse("users", ModelReader.ANY, ModelReader.ANY));
-    int items = users.rows().columns();
+    // The scales are as many as the file holds, where a matrix may claim any number of columns.
+    int items = in.floats("company-scales").length;
+    Rows users = Rows.of(in.sparse("users", ModelReader.ANY, items));
     var company = new Company(users, Rows.of(in.sparse("sittings", ModelReader.ANY, items)));
     return new CompanyModel(
         algorithm,
