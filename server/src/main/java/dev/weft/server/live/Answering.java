@@ -94,10 +94,10 @@ final class Answering {
     String note =
         String.format(
             Locale.ROOT,
-            "%d of %d items have no '%s' and are left out",
+            "items without '%s' are left out: %d of %d",
+            field,
             ordered.without(),
-            moment.view().size(),
-            field);
+            moment.view().size());
     return ordered.without() == 0 ? list : list.withNotes(List.of(note), false);
   }
 

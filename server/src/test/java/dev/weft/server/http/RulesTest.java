@@ -322,7 +322,7 @@ class RulesTest {
       JsonNode byDate = server.get("/api/v1/latest?by=available_from&limit=4").json();
       assertThat(ids(byDate)).containsExactly("h0", "h2", "h3", "h20");
       assertThat(byDate.at("/notes/0").asText())
-          .isEqualTo("1 of 8 items have no 'available_from' and are left out");
+          .isEqualTo("items without 'available_from' are left out: 1 of 8");
       String cursor = "&cursor=" + byDate.get("next_cursor").asText();
       assertThat(ids(server.get("/api/v1/latest?by=available_from&limit=4" + cursor).json()))
           .containsExactly("h30", "h60");
