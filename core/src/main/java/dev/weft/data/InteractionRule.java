@@ -110,6 +110,16 @@ public record InteractionRule(Set<String> types, double minValue, boolean distin
     return collector(dataset, ends).begun();
   }
 
+  /**
+   * What pairs were before the latest of their events, as far as interactions know of these.
+   *
+   * @param known interactions of the data set's users and items
+   */
+  public Repeats repeats(Dataset dataset, Interactions known) {
+    checkDeclared(dataset.events().types());
+    return new RepeatCollector(near(dataset), this, known).collected();
+  }
+
   /** For each user of a data set an instant after all events. */
   public static long[] always(Dataset dataset) {
     long[] ends = new long[dataset.userIndex().size()];

@@ -8,20 +8,23 @@ final class SessionRows {
 
   private final int columns;
   private int[] users = new int[64];
+  private long[] starts = new long[64];
   private int[] offsets = new int[65];
   private int[] indices = new int[256];
   private int rows;
   private int open;
   private int openUser;
+  private long openStart;
 
   SessionRows(int columns) {
     this.columns = columns;
   }
 
-  /** Ends the open session and opens one of a user. */
-  void next(int user) {
+  /** Ends the open session and opens one of a user that begins at some time. */
+  void next(int user, long start) {
     close();
     openUser = user;
+    openStart = start;
   }
 
   /** Adds an item to the open session. */
@@ -41,6 +44,7 @@ final class SessionRows {
     Arrays.fill(ones, 1);
     return new Sessions(
         Arrays.copyOf(users, rows),
+        Arrays.copyOf(starts, rows),
         new SparseMatrix(
             rows,
             columns,
@@ -64,9 +68,11 @@ final class SessionRows {
     }
     if (rows + 1 == users.length) {
       users = Arrays.copyOf(users, rows * 2);
+      starts = Arrays.copyOf(starts, users.length);
       offsets = Arrays.copyOf(offsets, users.length + 1);
     }
     users[rows] = openUser;
+    starts[rows] = openStart;
     offsets[++rows] = from + distinct;
   }
 }

@@ -1,9 +1,9 @@
 package dev.weft.data;
 
+import dev.weft.data.internal.FarTimes;
 import dev.weft.math.SparseMatrix;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * What each user dealt with at one sitting: events of one user that speak for an item, with no gap
@@ -11,19 +11,25 @@ import java.util.Optional;
  * of one life. Immutable.
  *
  * @param users the user of each session; copied
+ * @param starts the time of the first event of each session; copied
  * @param items sessions × items, 1 for each distinct item of a session
  */
-public record Sessions(int[] users, SparseMatrix items) {
+public record Sessions(int[] users, long[] starts, SparseMatrix items) {
 
   /** The gap that ends a session, unless stated: half an hour. */
   public static final long DEFAULT_GAP_MILLIS = 30 * 60 * 1_000L;
 
   public Sessions {
     users = users.clone();
-    if (users.length != items.rows()) {
+    starts = starts.clone();
+    if (users.length != items.rows() || starts.length != items.rows()) {
       throw new IllegalArgumentException(
           String.format(
-              Locale.ROOT, "%d sessions need as many users: %d", items.rows(), users.length));
+              Locale.ROOT,
+              "%d sessions need as many users and starts: %d and %d",
+              items.rows(),
+              users.length,
+              starts.length));
     }
   }
 
@@ -31,6 +37,12 @@ public record Sessions(int[] users, SparseMatrix items) {
   @Override
   public int[] users() {
     return users.clone();
+  }
+
+  /** When each session began; a copy. */
+  @Override
+  public long[] starts() {
+    return starts.clone();
   }
 
   /** Whether there is none. */
@@ -41,7 +53,7 @@ public record Sessions(int[] users, SparseMatrix items) {
   /** No session at all. */
   public static Sessions none(int items) {
     return new Sessions(
-        new int[0], new SparseMatrix(0, items, new int[1], new int[0], new float[0]));
+        new int[0], new long[0], new SparseMatrix(0, items, new int[1], new int[0], new float[0]));
   }
 
   /**
@@ -72,6 +84,7 @@ public record Sessions(int[] users, SparseMatrix items) {
       return none(dataset.itemIndex().size());
     }
     var meaning = new EventMeaning(events, rule);
+    FarTimes far = events.far();
     int[] userOf = dataset.userIndex().positions(events.users());
     int[] itemOf = dataset.itemIndex().positions(events.items());
     var building = new SessionRows(dataset.itemIndex().size());
@@ -82,7 +95,7 @@ public record Sessions(int[] users, SparseMatrix items) {
         continue;
       }
       if (events.user(e) != lastUser || (double) events.time(e) - lastTime > gapMillis) {
-        building.next(userOf[events.user(e)]);
+        building.next(userOf[events.user(e)], far.near(events.time(e)));
       }
       int item = itemOf[events.item(e)];
       if (meaning.speaksFor(e) && pairs.holds(userOf[events.user(e)], item, events.time(e))) {
@@ -94,26 +107,20 @@ public record Sessions(int[] users, SparseMatrix items) {
     return building.build();
   }
 
-  /** The same sessions without the pairs that are not among the interactions. */
+  /**
+   * The same sessions without the pairs that are not among the interactions, or stand there at a
+   * time before the session.
+   */
   public Sessions within(Interactions interactions) {
     if (users.length == 0) {
       return this;
     }
+    var known = new KnownPairs(interactions, FarTimes.NONE);
     var building = new SessionRows(items.columns());
-    boolean[] held = new boolean[items.columns()];
-    Optional<History> marked = Optional.empty();
-    int markedUser = -1;
     for (int s = 0; s < users.length; s++) {
-      if (users[s] != markedUser) {
-        marked.ifPresent(history -> mark(history, held, false));
-        History history = interactions.history(users[s]);
-        mark(history, held, true);
-        marked = Optional.of(history);
-        markedUser = users[s];
-      }
-      building.next(users[s]);
+      building.next(users[s], starts[s]);
       for (int e = items.offsets()[s]; e < items.offsets()[s + 1]; e++) {
-        if (held[items.indices()[e]]) {
+        if (known.holds(users[s], items.indices()[e], starts[s])) {
           building.add(items.indices()[e]);
         }
       }
@@ -130,7 +137,7 @@ public record Sessions(int[] users, SparseMatrix items) {
     int[] newIndex = Interactions.newIndices(items.columns(), kept);
     var building = new SessionRows(kept.length);
     for (int s = 0; s < users.length; s++) {
-      building.next(users[s]);
+      building.next(users[s], starts[s]);
       for (int e = items.offsets()[s]; e < items.offsets()[s + 1]; e++) {
         if (newIndex[items.indices()[e]] >= 0) {
           building.add(newIndex[items.indices()[e]]);
@@ -145,16 +152,11 @@ public record Sessions(int[] users, SparseMatrix items) {
     boolean holds(int user, int item, long time);
   }
 
-  private static void mark(History history, boolean[] held, boolean value) {
-    for (int entry = 0; entry < history.size(); entry++) {
-      held[history.item(entry)] = value;
-    }
-  }
-
   @Override
   public boolean equals(Object other) {
     return other instanceof Sessions that
         && Arrays.equals(users, that.users)
+        && Arrays.equals(starts, that.starts)
         && items.equals(that.items);
   }
 

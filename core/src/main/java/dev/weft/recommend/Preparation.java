@@ -102,6 +102,7 @@ public record Preparation(
     var data =
         new TrainingData(
             train,
+            rule.repeats(dataset, train),
             Sessions.of(dataset, rule, Sessions.DEFAULT_GAP_MILLIS, train),
             fit.blocks(),
             rows(userFeatures(dataset, train), dataset.users()),

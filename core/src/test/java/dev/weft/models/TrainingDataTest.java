@@ -3,6 +3,7 @@ package dev.weft.models;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weft.data.Event;
 import dev.weft.data.History;
 import dev.weft.data.Interactions;
 import dev.weft.data.Sessions;
@@ -18,7 +19,7 @@ class TrainingDataTest {
 
   private static TrainingData with(int user, int items) {
     var pair = new SparseMatrix(1, items, new int[] {0, 2}, new int[] {0, 1}, new float[] {1, 1});
-    var sessions = new Sessions(new int[] {user}, pair);
+    var sessions = new Sessions(new int[] {user}, new long[] {Event.NO_TIME}, pair);
     return new TrainingData(INTERACTIONS, sessions, List.of(), Matrix.zeros(0, 0), 1);
   }
 

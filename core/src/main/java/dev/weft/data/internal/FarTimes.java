@@ -18,7 +18,9 @@ public final class FarTimes {
   static final int LEAST = 100;
   private static final int ONE_IN = 1_000;
   private static final long LEAST_GAP = Duration.ofDays(365).toMillis();
-  static final FarTimes NONE = new FarTimes(Long.MAX_VALUE, Long.MAX_VALUE);
+
+  /** Nothing is far. */
+  public static final FarTimes NONE = new FarTimes(Long.MAX_VALUE, Long.MAX_VALUE);
 
   private final long limit;
   private final long latest;

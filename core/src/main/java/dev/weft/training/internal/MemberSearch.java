@@ -1,5 +1,6 @@
 package dev.weft.training.internal;
 
+import dev.weft.data.History;
 import dev.weft.data.Interactions;
 import dev.weft.data.splits.Protocol;
 import dev.weft.data.splits.Split;
@@ -21,6 +22,7 @@ import dev.weft.models.internal.sequence.Recency;
 import dev.weft.training.internal.GridSearch.Choice;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -250,7 +252,7 @@ final class MemberSearch {
     List<Split> splits = new ArrayList<>();
     try {
       switch (holdOut) {
-        case LATEST -> splits.add(new Protocol.GlobalTemporal(share).split(interactions));
+        case LATEST -> splits.add(latest(data, new Protocol.GlobalTemporal(share)));
         case LAST -> splits.add(LastItems.of(interactions, 3, VALIDATION_SEED));
         case RANDOM -> {
           for (int cut = 0; cut < cuts(data, holdOut, most); cut++) {
@@ -263,5 +265,16 @@ final class MemberSearch {
       log.accept("too little data to choose hyperparameters on: " + e.getMessage());
     }
     return splits;
+  }
+
+  /** Asks for the pairs that were begun last; what was there before and came again is known. */
+  private static Split latest(TrainingData data, Protocol.GlobalTemporal protocol) {
+    Interactions all = data.interactions();
+    if (data.repeats().isEmpty()) {
+      return protocol.split(all);
+    }
+    Interactions known = data.until(protocol.cut(data.begun()).toEpochMilli() - 1);
+    Interactions none = all.withHistories(Collections.nCopies(all.users(), History.EMPTY));
+    return Split.ofParts(protocol.text(), known, none, all);
   }
 }

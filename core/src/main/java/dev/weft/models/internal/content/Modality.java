@@ -131,7 +131,12 @@ public record Modality(String of, Algorithm member) implements Algorithm {
 
   private static TrainingData shown(TrainingData data, List<FeatureBlock> blocks) {
     return new TrainingData(
-        data.interactions(), data.sessions(), blocks, data.userFeatures(), data.seed());
+        data.interactions(),
+        data.repeats(),
+        data.sessions(),
+        blocks,
+        data.userFeatures(),
+        data.seed());
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.weft.models.internal.gate;
 
 import dev.weft.data.Event;
 import dev.weft.data.History;
+import dev.weft.data.Interactions;
 import dev.weft.data.internal.Buckets;
 import dev.weft.data.splits.Split.TestCase;
 import dev.weft.data.splits.internal.LastItems;
@@ -53,7 +54,10 @@ record GateCut(
     int users = data.interactions().users();
     boolean[] coldUser = chosen(users, gate.coldUserShare(), random);
     boolean[] coldItem = chosen(data.items(), gate.coldItemShare(), random);
-    long cut = gate.holdOut() == HoldOut.LATEST ? cutTime(data, gate.heldOutShare()) : 0;
+    boolean latest = gate.holdOut() == HoldOut.LATEST;
+    Interactions begun = latest ? data.begun() : data.interactions();
+    long cut = latest ? cutTime(begun, gate.heldOutShare()) : 0;
+    Interactions before = latest ? data.until(cut) : data.interactions();
     List<History> kept = new ArrayList<>(users);
     List<TestCase> known = new ArrayList<>();
     List<TestCase> unknown = new ArrayList<>();
@@ -62,16 +66,13 @@ record GateCut(
       if (coldUser[u]) {
         kept.add(History.EMPTY);
         long season = gate.heldOutShare() > 0 ? cut : Long.MIN_VALUE;
-        firstEvents(u, history, coldItem, season, gate.holdOut(), random, unknown);
+        firstEvents(u, begun.history(u), coldItem, season, gate.holdOut(), random, unknown);
         continue;
       }
-      boolean[] hidden = hidden(history, gate, cut, random);
-      for (int entry = 0; entry < hidden.length; entry++) {
-        hidden[entry] |= coldItem[history.item(entry)];
-      }
-      History rest = history.filter(entry -> !hidden[entry]);
+      History left = latest ? before.history(u) : left(history, gate, random);
+      History rest = left.filter(entry -> !coldItem[left.item(entry)]);
       kept.add(rest);
-      addCase(u, rest, history, IntStream.range(0, hidden.length).filter(e -> hidden[e]), known);
+      addCase(u, rest, history, without(history, rest), known);
     }
     List<TestCase> cases = new ArrayList<>(sample(known, random));
     cases.addAll(sample(whereFewAreKnown(unknown, known), random));
@@ -121,10 +122,10 @@ record GateCut(
     return folds;
   }
 
-  /** The time after which the given share of all events lies. */
-  private static long cutTime(TrainingData data, double share) {
+  /** The time after which the given share of all pairs was begun. */
+  private static long cutTime(Interactions begun, double share) {
     long[] times =
-        data.interactions().histories().stream()
+        begun.histories().stream()
             .flatMapToLong(h -> IntStream.range(0, h.size()).mapToLong(h::time))
             .filter(time -> time != Event.NO_TIME)
             .sorted()
@@ -134,21 +135,22 @@ record GateCut(
         : times[Math.min(times.length - 1, (int) (times.length * (1 - share)))];
   }
 
-  private static boolean[] hidden(History history, Gate gate, long cut, RandomGenerator random) {
-    boolean[] hidden = new boolean[history.size()];
-    if (gate.holdOut() == HoldOut.LAST && hidden.length > 1) {
-      hidden[LastItems.entry(history, random)] = true;
-      return hidden;
+  /** What is left of a history where the latest events are not what is held out. */
+  private static History left(History history, Gate gate, RandomGenerator random) {
+    if (gate.holdOut() == HoldOut.LAST) {
+      // Of one item nothing would be left to ask with.
+      int last = history.size() > 1 ? LastItems.entry(history, random) : -1;
+      return history.filter(entry -> entry != last);
     }
-    for (int entry = 0; entry < hidden.length; entry++) {
-      hidden[entry] =
-          switch (gate.holdOut()) {
-            case LATEST -> history.time(entry) > cut;
-            case RANDOM -> random.nextDouble() < gate.heldOutShare();
-            case LAST -> false; // Of one item nothing would be left to ask with.
-          };
-    }
-    return hidden;
+    return history.filter(entry -> random.nextDouble() >= gate.heldOutShare());
+  }
+
+  /** The entries of a history that a part of it lacks. */
+  private static IntStream without(History history, History part) {
+    int[] held = part.items();
+    Arrays.sort(held);
+    return IntStream.range(0, history.size())
+        .filter(entry -> Arrays.binarySearch(held, history.item(entry)) < 0);
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.weft.models.internal.linear;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.weft.data.Event;
 import dev.weft.data.Sessions;
 import dev.weft.math.Matrix;
 import dev.weft.math.SparseMatrix;
@@ -89,10 +90,12 @@ class InverseTest {
     float[] ones = new float[x.entries()];
     Arrays.fill(ones, 1);
     int[] users = IntStream.range(0, x.rows()).toArray();
+    long[] starts = new long[x.rows()];
+    Arrays.fill(starts, Event.NO_TIME);
     var visits = new SparseMatrix(x.rows(), x.columns(), x.offsets(), x.indices(), ones);
     return new TrainingData(
         data.interactions(),
-        new Sessions(users, visits),
+        new Sessions(users, starts, visits),
         data.itemFeatures(),
         data.userFeatures(),
         data.seed());
