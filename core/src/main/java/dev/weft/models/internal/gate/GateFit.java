@@ -55,11 +55,25 @@ final class GateFit {
   private final int[] eligible;
   private final GateSearch search;
 
-  private GateFit(List<GateCase> cases, int members, int[] eligible) {
-    this.questions = new GateQuestions(cases);
+  private GateFit(GateQuestions questions, int members, int[] eligible, GateSearch search) {
+    this.questions = questions;
     this.members = members;
     this.eligible = eligible;
-    this.search = new GateSearch(questions, members, eligible);
+    this.search = search;
+  }
+
+  /**
+   * The weights that do best for people of whom nothing is known, alike for items of all supports.
+   * All that there is to say to them is what others take; how far each range of supports stands out
+   * belongs to the season of the questions, in which what is new has little support as yet.
+   *
+   * @param cuts how many cuts of the training data they come from, for the record
+   */
+  static Fitted ofStrangers(List<GateCase> cases, int members, int cuts) {
+    var questions = new GateQuestions(cases);
+    int[] all = IntStream.range(0, members).toArray();
+    var search = new GateSearch(questions, members, all).withoutSupport();
+    return new GateFit(questions, members, all, search).fitted(HoldOut.LATEST, cuts);
   }
 
   /**
@@ -78,7 +92,9 @@ final class GateFit {
    * @param eligible their places, ascending, at least one
    */
   static Fitted fit(List<GateCase> cases, int members, int[] eligible, HoldOut holdOut, int cuts) {
-    return new GateFit(cases, members, eligible).fitted(holdOut, cuts);
+    var questions = new GateQuestions(cases);
+    var search = new GateSearch(questions, members, eligible);
+    return new GateFit(questions, members, eligible, search).fitted(holdOut, cuts);
   }
 
   private Fitted fitted(HoldOut holdOut, int cuts) {

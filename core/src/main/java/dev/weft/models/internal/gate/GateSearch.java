@@ -55,6 +55,9 @@ final class GateSearch {
   /** The members that may count. */
   private final int[] eligible;
 
+  /** Whether members may count for more with items of one support than of another. */
+  private final boolean turning;
+
   /** nDCG@25 of each member alone, by member and case. */
   private final double[][] alone;
 
@@ -71,10 +74,24 @@ final class GateSearch {
     this.questions = questions;
     this.members = members;
     this.eligible = eligible;
+    this.turning = true;
     this.alone = new double[members][];
     double[] none = new double[GateWeights.sizeOfLength(members)];
     Parallel.forEach(
         members, m -> alone[m] = trial(questions.all(), none).with(m, GateTrial.EVERY_SUPPORT, 1));
+  }
+
+  private GateSearch(GateSearch of, boolean turning) {
+    this.questions = of.questions;
+    this.members = of.members;
+    this.eligible = of.eligible;
+    this.alone = of.alone;
+    this.turning = turning;
+  }
+
+  /** The same search for weights that are alike for all supports. */
+  GateSearch withoutSupport() {
+    return new GateSearch(this, false);
   }
 
   /** The best weights for some cases, at least one. */
@@ -83,7 +100,8 @@ final class GateSearch {
     double[] ensemble = selected(known);
     int best = bestAlone(known);
     boolean together = better(ndcg(known, ensemble), alone(best, known), TOGETHER_ERRORS);
-    double[] common = bySupport(known, together ? ensemble : only(best));
+    double[] alike = together ? ensemble : only(best);
+    double[] common = turning ? bySupport(known, alike) : alike;
     List<Chosen> lengths = new ArrayList<>();
     for (int length = 0; length < Buckets.HISTORY.size(); length++) {
       lengths.add(chosen(length, questions.ofLength(own, length), common));

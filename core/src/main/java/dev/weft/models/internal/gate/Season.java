@@ -19,7 +19,8 @@ import java.util.stream.IntStream;
  * the personal members are fitted to name what a list of the season would not have named ({@link
  * dev.weft.models.internal.popularity.SeasonWorth}), and the season then gets the least weight with
  * which {@value Seasonal#KEPT} of the nDCG that it can add is added. Those without a history are
- * queried with all members, as nothing personal is known of them.
+ * queried with all members, as nothing personal is known of them, and their weights are alike for
+ * items of all supports.
  */
 final class Season {
 
@@ -65,7 +66,9 @@ final class Season {
     List<GateCase> withHistory = cases.stream().filter(one -> one.lengthBucket() > 0).toList();
     List<GateCase> without = cases.stream().filter(one -> one.lengthBucket() == 0).toList();
     Fitted unknown =
-        GateFit.fit(without.isEmpty() ? cases : without, members, HoldOut.LATEST, cuts);
+        without.isEmpty()
+            ? GateFit.fit(cases, members, HoldOut.LATEST, cuts)
+            : GateFit.ofStrangers(without, members, cuts);
     if (personal.length == 0 || withHistory.isEmpty()) {
       return unknown;
     }
