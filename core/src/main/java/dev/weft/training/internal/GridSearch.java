@@ -11,6 +11,7 @@ import dev.weft.models.Hyperparameters;
 import dev.weft.models.TrainingData;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -35,6 +36,9 @@ public record GridSearch(
 
   /** A candidate ends when its mean is behind by more than this many standard errors. */
   private static final double BEHIND_ERRORS = 2;
+
+  /** A simpler candidate is taken when it is behind the best by no more than so many. */
+  private static final double SIMPLER_ERRORS = 1;
 
   /** The values of fewer users do not tell their standard error. */
   private static final int FEWEST_VALUES = 30;
@@ -110,6 +114,26 @@ public record GridSearch(
     return best(none, candidates);
   }
 
+  /**
+   * The first of some candidates that is not behind the best of them by more than a standard error
+   * of the paired difference: the simplest, where they are in that order (the one-standard-error
+   * rule; Breiman et al. 1984). The best itself where there are too few users to tell.
+   *
+   * @param candidates at least one
+   */
+  <A extends Algorithm> Choice<A> firstNotBehind(List<A> candidates) {
+    List<Choice<A>> all =
+        candidates.stream().map(candidate -> raced(candidate, List.of())).toList();
+    Choice<A> best = all.stream().max(Comparator.comparingDouble(Choice::value)).orElseThrow();
+    if (best.values().stream().mapToInt(values -> values.length).sum() < FEWEST_VALUES) {
+      return best;
+    }
+    return all.stream()
+        .filter(one -> !isBehind(one.values(), best.values(), SIMPLER_ERRORS))
+        .findFirst()
+        .orElse(best);
+  }
+
   /** The better of a known choice and some further candidates. */
   public <A extends Algorithm> Choice<A> best(Choice<A> known, List<A> candidates) {
     Choice<A> best = known;
@@ -154,7 +178,7 @@ public record GridSearch(
    */
   private <A extends Algorithm> Choice<A> raced(A candidate, List<double[]> best) {
     List<double[]> values = new ArrayList<>();
-    while (values.size() < validations.size() && !isBehind(values, best)) {
+    while (values.size() < validations.size() && !isBehind(values, best, BEHIND_ERRORS)) {
       TrainingData part = parts.get(values.size());
       Split validation = validations.get(values.size());
       RankingOutcome outcome =
@@ -196,7 +220,7 @@ public record GridSearch(
     return values;
   }
 
-  private static boolean isBehind(List<double[]> values, List<double[]> best) {
+  private static boolean isBehind(List<double[]> values, List<double[]> best, double errors) {
     double sum = 0;
     double squares = 0;
     int count = 0;
@@ -212,6 +236,6 @@ public record GridSearch(
       return false;
     }
     double mean = sum / count;
-    return mean > BEHIND_ERRORS * Math.sqrt(Math.max(0, squares / count - mean * mean) / count);
+    return mean > errors * Math.sqrt(Math.max(0, squares / count - mean * mean) / count);
   }
 }

@@ -229,9 +229,17 @@ final class MemberSearch {
     return better ? textual : ease();
   }
 
-  /** How soon popularity fades; not at all where there is too little data to choose on. */
+  /**
+   * How soon popularity fades, the later of what does about as well: a season of a day is soon
+   * over, and its list hangs on few events. Not at all where there is too little data to choose on.
+   */
   Popularity fading() {
-    return best(SeasonWorth.halfLives().stream().map(Popularity::new).toList(), new Popularity());
+    List<Popularity> lasting =
+        SeasonWorth.halfLives().stream()
+            .sorted(Comparator.comparingDouble(days -> days > 0 ? -days : Double.NEGATIVE_INFINITY))
+            .map(Popularity::new)
+            .toList();
+    return search.map(found -> found.firstNotBehind(lasting).algorithm()).orElse(new Popularity());
   }
 
   /** How soon a history's entries age. */
