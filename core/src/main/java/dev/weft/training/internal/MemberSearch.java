@@ -276,7 +276,7 @@ final class MemberSearch {
   }
 
   /** Asks for the pairs that were begun last; what was there before and came again is known. */
-  private static Split latest(TrainingData data, Protocol.GlobalTemporal protocol) {
+  static Split latest(TrainingData data, Protocol.GlobalTemporal protocol) {
     Interactions all = data.interactions();
     if (data.repeats().isEmpty()) {
       return protocol.split(all);

@@ -58,6 +58,41 @@ class GridSearchTest {
     assertThat(best.algorithm().idle()).isEqualTo(1);
   }
 
+  /**
+   * What lasts names item 0 in the one place of its lists, what fades item 1.
+   *
+   * @param lasting how many of 60 users took item 0; the others took item 1
+   */
+  private GridSearch of60(int lasting) {
+    long day = 86_400_000;
+    List<History> histories = new ArrayList<>();
+    for (int user = 0; user < 3; user++) {
+      histories.add(History.of(new int[] {0}, new float[] {1}, new long[] {day}));
+    }
+    histories.add(History.of(new int[] {1}, new float[] {1}, new long[] {11 * day}));
+    List<TestCase> tests = new ArrayList<>();
+    for (int user = 4; user < 64; user++) {
+      histories.add(History.of(new int[] {2}, new float[] {1}, new long[] {day}));
+      int[] taken = {user - 4 < lasting ? 0 : 1};
+      tests.add(new TestCase(user, histories.getLast(), taken));
+    }
+    Interactions train = Interactions.of(3, histories);
+    var split = new Split("by hand", train, tests, new boolean[] {true, true, true});
+    return GridSearch.of(TrainingData.of(train), List.of(split), Metric.ndcg(1), log::add);
+  }
+
+  @Test
+  void theFirstThatIsNotBehindByMoreThanChanceIsTaken() {
+    var lasting = new Popularity();
+    var fading = new Popularity(1);
+    List<Popularity> candidates = List.of(lasting, fading);
+    assertThat(of60(29).best(candidates).algorithm()).isEqualTo(fading);
+    assertThat(of60(29).firstNotBehind(candidates).algorithm()).isEqualTo(lasting);
+    assertThat(of60(20).firstNotBehind(candidates).algorithm()).isEqualTo(fading);
+    assertThat(of60(40).firstNotBehind(candidates).algorithm()).isEqualTo(lasting);
+    assertThat(log).as("all are measured in full").noneMatch(line -> line.contains("ended"));
+  }
+
   @Test
   void aKnownChoiceStaysUnlessItIsBeaten() {
     Choice<Taste> known = search.best(List.of(new Taste(0.7, 1)));

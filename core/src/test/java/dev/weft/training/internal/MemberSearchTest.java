@@ -2,8 +2,14 @@ package dev.weft.training.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weft.data.Dataset;
+import dev.weft.data.EventType;
+import dev.weft.data.Events;
 import dev.weft.data.History;
 import dev.weft.data.Interactions;
+import dev.weft.data.splits.Protocol;
+import dev.weft.data.splits.Split;
+import dev.weft.data.splits.Split.TestCase;
 import dev.weft.features.FeatureBlock;
 import dev.weft.math.Gaussians;
 import dev.weft.math.Matrix;
@@ -12,6 +18,7 @@ import dev.weft.models.TrainingData;
 import dev.weft.models.internal.gate.HoldOut;
 import dev.weft.models.internal.linear.Ease;
 import dev.weft.models.internal.linear.TextEase;
+import dev.weft.recommend.Preparation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -57,6 +64,32 @@ class MemberSearchTest {
     assertThat(log)
         .anyMatch(line -> line.contains("text-weight="))
         .noneMatch(line -> line.contains("NaN"));
+  }
+
+  /** Who bought 0 and 1 early and 0 again with 2 late is asked for 2 alone. */
+  @Test
+  void whatWasThereBeforeAndCameAgainIsKnownAndNotAskedFor() {
+    var builder = Events.builder(EventType.PRESETS);
+    for (int user = 0; user < 40; user++) {
+      builder.add("u" + user, "0", "purchase", 1, user);
+      builder.add("u" + user, "1", "purchase", 1, user);
+      builder.add("u" + user, "0", "purchase", 1, 1_000 + user);
+      builder.add("u" + user, "2", "purchase", 1, 1_000 + user);
+    }
+    Dataset dataset = Dataset.of(List.of(), List.of(), builder.build());
+    TrainingData data = new Preparation().trainingData(dataset);
+    Split split = MemberSearch.latest(data, new Protocol.GlobalTemporal(0.2));
+    assertThat(split.tests()).hasSize(24);
+    for (TestCase test : split.tests()) {
+      assertThat(test.relevant()).containsExactly(item(dataset, "2"));
+      assertThat(test.history().items())
+          .containsExactlyInAnyOrder(item(dataset, "0"), item(dataset, "1"));
+      assertThat(test.history().time(1)).isEqualTo(test.user());
+    }
+  }
+
+  private static int item(Dataset dataset, String id) {
+    return dataset.itemIndex().find(id).orElseThrow();
   }
 
   @Test

@@ -105,6 +105,36 @@ class SeasonTest {
     assertThat(fitted.record().lengths().getFirst().questions()).isEqualTo(200);
   }
 
+  /**
+   * Half of the candidates have another support, and none of what is wanted is among them: weights
+   * by support would learn that, and what has little support in one season has much in the next.
+   */
+  @Test
+  void whatIsSaidToStrangersDoesNotHangOnSupport() {
+    List<GateCase> cases = new ArrayList<>();
+    for (GateCase one : cases(1.5, 1.5, 1)) {
+      byte[] supports = one.supportBuckets();
+      for (int at = 0; at < supports.length; at++) {
+        supports[at] = (byte) (one.relevant()[at] || at % 2 == 0 ? 2 : 4);
+      }
+      cases.add(one);
+    }
+    GateWeights weights = Season.fit(cases, MEMBERS, 1).weights();
+    assertThat(ofSupport(weights, 0, 4)).isEqualTo(ofSupport(weights, 0, 2));
+    assertThat(ofSupport(weights, 1, 4))
+        .as("with a history")
+        .isNotEqualTo(ofSupport(weights, 1, 2));
+  }
+
+  private static List<Float> ofSupport(GateWeights weights, int length, int support) {
+    int at = weights.position(length, support);
+    List<Float> own = new ArrayList<>();
+    for (int m = 0; m <= MEMBERS.size(); m++) {
+      own.add(weights.values()[at + m]);
+    }
+    return own;
+  }
+
   /** Every item of the two groups is taken as often as the others, so nothing is popular. */
   @Test
   void popularityStaysAMemberThoughItCountsNowhere() {
