@@ -10,8 +10,9 @@ import dev.weft.cli.benchmark.protocol.PopularityCurve.Kind;
 import dev.weft.cli.benchmark.protocol.PopularityCurve.Point;
 import dev.weft.cli.generate.Generator;
 import dev.weft.data.Dataset;
-import dev.weft.data.splits.Protocol;
+import dev.weft.data.InteractionRule;
 import dev.weft.data.splits.Split;
+import dev.weft.data.splits.internal.EventCuts;
 import dev.weft.encoders.BundledEncoders;
 import dev.weft.encoders.LuceneAnalysis;
 import dev.weft.evaluation.PairedTest.Bootstrap;
@@ -103,8 +104,8 @@ public record PopularityBenchmark() implements Benchmark {
               .withEncoder(encoder)
               .withAnalysis(LuceneAnalysis.automatic())
               .withSeed(context.seed());
-      Split split =
-          returning(new Protocol.GlobalTemporal(TESTED).split(preparation.interactions(dataset)));
+      InteractionRule rule = preparation.rule();
+      Split split = returning(EventCuts.of(dataset, rule, rule.read(dataset)).latest(TESTED));
       TrainingData data = preparation.trainingData(dataset, split.train());
       context
           .log()
