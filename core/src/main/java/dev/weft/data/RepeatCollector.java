@@ -65,8 +65,10 @@ final class RepeatCollector implements PairWalk.Visitor {
   }
 
   private void turnTo(int next) {
+    if (user >= 0) {
+      Arrays.stream(known.history(user).items()).forEach(item -> latest[item] = Event.NO_TIME);
+    }
     user = next;
-    Arrays.fill(latest, Event.NO_TIME);
     History history = known.history(next);
     for (int entry = 0; entry < history.size(); entry++) {
       latest[history.item(entry)] = history.time(entry);

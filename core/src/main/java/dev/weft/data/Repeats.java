@@ -77,16 +77,16 @@ public final class Repeats {
     for (int user = 0; user < known.users(); user++) {
       Steps steps = steps(user);
       History history = known.history(user);
-      begun.add(steps.items().length == 0 ? history : begun(history, steps, known.items()));
+      begun.add(steps.items().length == 0 ? history : begun(history, steps));
     }
     return known.withHistories(begun);
   }
 
-  private static History begun(History history, Steps steps, int items) {
-    int[] entryOf = entries(history, items);
+  private static History begun(History history, Steps steps) {
+    long[] byItem = byItem(history);
     long[] times = times(history);
     for (int s = steps.items().length - 1; s >= 0; s--) {
-      int entry = entryOf[steps.items()[s]];
+      int entry = entry(byItem, steps.items()[s]);
       if (entry >= 0 && !Float.isNaN(steps.weights()[s])) {
         times[entry] = Math.min(times[entry], steps.since()[s]);
       }
@@ -98,16 +98,16 @@ public final class Repeats {
   public Interactions until(Interactions known, long instant) {
     List<History> before = new ArrayList<>(known.users());
     for (int user = 0; user < known.users(); user++) {
-      before.add(until(known.history(user), steps(user), known.items(), instant));
+      before.add(until(known.history(user), steps(user), instant));
     }
     return known.withHistories(before);
   }
 
-  private static History until(History history, Steps steps, int items, long instant) {
+  private static History until(History history, Steps steps, long instant) {
     if (steps.items().length == 0) {
       return history.filter(entry -> history.time(entry) <= instant);
     }
-    int[] entryOf = entries(history, items);
+    long[] byItem = byItem(history);
     float[] weights = history.weights();
     long[] times = times(history);
     boolean[] gone = new boolean[times.length];
@@ -115,7 +115,7 @@ public final class Repeats {
       gone[entry] = times[entry] > instant;
     }
     for (int s = 0; s < steps.items().length && steps.since()[s] <= instant; s++) {
-      int entry = entryOf[steps.items()[s]];
+      int entry = entry(byItem, steps.items()[s]);
       if (entry >= 0 && history.time(entry) > instant) {
         gone[entry] = Float.isNaN(steps.weights()[s]);
         weights[entry] = steps.weights()[s];
@@ -125,13 +125,22 @@ public final class Repeats {
     return byTime(history, weights, times, gone);
   }
 
-  private static int[] entries(History history, int items) {
-    int[] entryOf = new int[items];
-    Arrays.fill(entryOf, -1);
-    for (int entry = 0; entry < history.size(); entry++) {
-      entryOf[history.item(entry)] = entry;
+  /** Each entry with its item before it, ascending. */
+  private static long[] byItem(History history) {
+    long[] byItem = new long[history.size()];
+    for (int entry = 0; entry < byItem.length; entry++) {
+      byItem[entry] = (long) history.item(entry) << Integer.SIZE | entry;
     }
-    return entryOf;
+    Arrays.sort(byItem);
+    return byItem;
+  }
+
+  /** The entry of an item; −1 without one. */
+  private static int entry(long[] byItem, int item) {
+    int found = Arrays.binarySearch(byItem, (long) item << Integer.SIZE);
+    int at = found < 0 ? -found - 1 : found;
+    boolean held = at < byItem.length && byItem[at] >> Integer.SIZE == item;
+    return held ? (int) byItem[at] : -1;
   }
 
   private static long[] times(History history) {
