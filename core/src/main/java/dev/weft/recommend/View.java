@@ -293,6 +293,22 @@ public final class View {
     return new View(base, items, people.without(userId));
   }
 
+  /**
+   * With what one user did as what another did, of whom these events are all that is known: the
+   * first is as {@linkplain #withoutUser one who was never there}. Scores that are remembered stay,
+   * since they follow from what was done and not from who did it. O(events, and both histories).
+   *
+   * @param events all that both did, in their order, by the other's id
+   * @throws IllegalArgumentException as {@link #with(List)}
+   */
+  public View merged(String from, String userId, List<Event> events) {
+    String said = people.user(from).profileText();
+    if (!said.isEmpty()) {
+      base.memory().profiles().forget(said);
+    }
+    return new View(base, items, people.without(from).without(userId).with(events, items::of));
+  }
+
   /** The snapshot beneath. */
   public Snapshot snapshot() {
     return base.snapshot();

@@ -7,6 +7,7 @@ import dev.weft.data.Event;
 import dev.weft.data.EventType;
 import dev.weft.data.InteractionRule;
 import dev.weft.data.Item;
+import dev.weft.data.User;
 import dev.weft.math.Matrix;
 import dev.weft.recommend.Recommendations.Recommended;
 import java.nio.file.Path;
@@ -108,6 +109,32 @@ class ViewTest {
     assertThat(ids(forgotten)).contains("i05");
     assertThat(ids(Weft.of(SNAPSHOT).recommend(Query.user("unknown").limit(12))))
         .isEqualTo(ids(forgotten));
+  }
+
+  @Test
+  void whoIsAnotherNowIsNobodyAndTheOtherIsWhatTheEventsSay() {
+    List<Event> all =
+        List.of(
+            new Event("ann", "i02", "view", 1, 7),
+            new Event("ann", "i05", "dislike", 1, 8),
+            new Event("ann", "i03", "view", 1, 9));
+    View apart =
+        View.of(SNAPSHOT)
+            .with(new User("visitor", Map.of(), Map.of("age", 3.0), ""))
+            .with(new Event("visitor", "i02", "view", 1, 7))
+            .with(new Event("ann", "i05", "dislike", 1, 8))
+            .with(new Event("ann", "i01", "view", 1, 8));
+    View merged = apart.merged("visitor", "ann", all);
+    View told = View.of(SNAPSHOT).with(all);
+    assertThat(merged.knows("visitor")).isFalse();
+    assertThat(merged.history("ann")).isEqualTo(told.history("ann"));
+    assertThat(merged.takers()).isEqualTo(told.takers());
+    for (Query query : List.of(Query.user("ann"), Query.user("visitor"), Query.user("u1"))) {
+      Query whole = query.limit(50).explain();
+      assertThat(Weft.of(merged).recommend(whole).items())
+          .isEqualTo(Weft.of(told).recommend(whole).items());
+    }
+    assertThat(View.of(SNAPSHOT).merged("u1", "u2", List.of()).knows("u2")).isFalse();
   }
 
   @Test
