@@ -77,8 +77,25 @@ public interface Tenant {
   /** Users in the order of their ids, behind an id. */
   List<User> users(String after, int limit);
 
-  /** Removes all that is known of a user, and says what that was. */
+  /**
+   * Removes all that is known of a user, and of whoever was {@linkplain #mergeUsers merged} into
+   * that one, and says what that was. From then on none of them is another.
+   */
   Receipt deleteUser(String userId);
+
+  /**
+   * Makes what one user did another's, as when a visitor turns out to be a customer: the events at
+   * their places in the log, the answers that were given, and of the attributes those that the
+   * other lacks. Events that come under the first id later are the other's as well; whoever asks
+   * under it is nobody. Merging again moves what is there again, and from whom nothing is known
+   * nothing but what comes. All of it is done, or nothing.
+   *
+   * @param userId who has it all afterwards, known or not; one who was merged stands for whom they
+   *     are now
+   * @param from whose it was; where that one was merged before, what comes later is the new one's
+   * @throws RejectedException when both are one by now
+   */
+  Merge mergeUsers(String userId, String from);
 
   /** Appends events; one whose id is known already counts as a duplicate and changes nothing. */
   Batch append(List<NewEvent> events);
@@ -248,8 +265,40 @@ public interface Tenant {
    */
   record Scored(String id, double score, double deviation) {}
 
-  /** What went with a user: numbers of events, list answers, attributes; when. */
-  record Receipt(String userId, long events, long answers, boolean attributes, Instant at) {}
+  /**
+   * What went with a user: numbers of events, list answers, attributes; when.
+   *
+   * @param merged the users who had been merged into that one, and who went, too
+   */
+  record Receipt(
+      String userId,
+      long events,
+      long answers,
+      boolean attributes,
+      List<String> merged,
+      Instant at) {
+
+    public Receipt {
+      merged = List.copyOf(merged);
+    }
+  }
+
+  /**
+   * What one user has of another by a merge: numbers of events and list answers; when.
+   *
+   * @param userId who has it now
+   * @param from whose it was
+   * @param attributes whether anything is known now that was not
+   * @param before whose events came under that id until now; empty: its own
+   */
+  record Merge(
+      String userId,
+      String from,
+      long events,
+      long answers,
+      boolean attributes,
+      Optional<String> before,
+      Instant at) {}
 
   /** Two kinds of training beside serving. */
   enum TrainingKind {

@@ -111,7 +111,8 @@ public final class ExportFill {
   }
 
   private Batch append(List<NewEvent> piece) {
-    int[] added = IntStream.range(0, piece.size()).filter(i -> !isThere(piece.get(i))).toArray();
+    List<NewEvent> kept = tenant.events().named(piece);
+    int[] added = IntStream.range(0, kept.size()).filter(i -> !isThere(kept.get(i))).toArray();
     List<NewEvent> fresh = Arrays.stream(added).mapToObj(piece::get).toList();
     boolean[] taken = tenant.events().append(fresh, flags -> {});
     List<Rejected> rejected = new ArrayList<>();

@@ -25,9 +25,14 @@ final class OddEvents {
   private long early;
   private long earliest = Long.MAX_VALUE;
 
+  /** Whether an id is what a program writes that does not know the user. */
+  static boolean isNobody(String userId) {
+    return NOBODY.contains(userId);
+  }
+
   /** Looks at an event. */
   void see(Event event) {
-    if (NOBODY.contains(event.userId())) {
+    if (isNobody(event.userId())) {
       nobodies.add(event.userId());
     }
     if (event.time() != Event.NO_TIME && event.time() < OLD.toEpochMilli()) {

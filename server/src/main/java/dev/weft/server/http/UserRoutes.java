@@ -1,14 +1,23 @@
 package dev.weft.server.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weft.data.User;
+import dev.weft.server.Tenant.Merge;
 import dev.weft.server.Tenant.Receipt;
+import dev.weft.server.http.Parameter.Kind;
 import java.util.List;
 
 /** People: what is known of them, and what they did. */
 final class UserRoutes {
 
   static final Parameter USER_ID = Parameter.path("user_id", "u1", "A user.");
+
+  private static final Parameter FROM =
+      Parameter.query(
+              "from", Kind.ID, "visitor-81", "Whose it was: the id of a session or a device.")
+          .mandatory()
+          .inBody();
 
   private final Batches batches;
 
@@ -57,11 +66,23 @@ final class UserRoutes {
                 "DELETE",
                 "/api/v1/users/{user_id}",
                 "deleteUser",
-                "Removes all that is known of a user, and says what that was.",
+                "Removes all that is known of a user and of those merged into them, and says what"
+                    + " that was.",
                 "Receipt",
                 UserRoutes::delete)
             .needs(Access.WRITE)
             .takes(USER_ID),
+        Route.of(
+                "POST",
+                "/api/v1/users/{user_id}/merge",
+                "mergeUsers",
+                "Makes what another user did this one's, as of a visitor who logs in; events that"
+                    + " come under that id later are this one's as well.",
+                "Merge",
+                UserRoutes::merge)
+            .needs(Access.WRITE)
+            .takes(USER_ID, FROM)
+            .takes(Body.json("")),
         Route.of(
                 "GET",
                 "/api/v1/users/{user_id}/events",
@@ -124,7 +145,40 @@ final class UserRoutes {
             .put("events", receipt.events())
             .put("answers", receipt.answers())
             .put("attributes", receipt.attributes())
+            .<ObjectNode>set("merged", JsonText.MAPPER.valueToTree(receipt.merged()))
             .put("at", receipt.at().toString()));
+  }
+
+  private static Answer merge(Call call) {
+    String id = call.values().text("user_id");
+    String from = call.values().text("from");
+    requireSomebody("user_id", id);
+    requireSomebody("from", from);
+    Merge merge = RowFault.asProblem(() -> call.tenant().mergeUsers(id, from));
+    ObjectNode json =
+        JsonText.object()
+            .put("user_id", merge.userId())
+            .put("from", from)
+            .put("events", merge.events())
+            .put("answers", merge.answers())
+            .put("attributes", merge.attributes())
+            .put("at", merge.at().toString());
+    List<String> notes = MergeNotes.of(id, merge);
+    if (!notes.isEmpty()) {
+      notes.forEach(json.putArray("notes")::add);
+    }
+    return Answer.of(json);
+  }
+
+  /** What everybody did whom a program did not know would be one user's, and stay so. */
+  private static void requireSomebody(String field, String id) {
+    if (OddEvents.isNobody(id)) {
+      throw new Problem(
+              422,
+              "invalid_value",
+              "'" + id + "' looks like a value that the sender did not have, and is nobody's id")
+          .of(field);
+    }
   }
 
   private static Answer events(Call call) {

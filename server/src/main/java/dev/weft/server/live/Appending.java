@@ -60,7 +60,7 @@ final class Appending {
 
   private Batch told(List<NewEvent> events, List<Integer> places, List<Rejected> rejected) {
     Set<String> unlisted = unlisted(events);
-    boolean[] taken = taken(events);
+    boolean[] taken = log.take(events, this::counted).flags();
     int accepted = 0;
     int duplicates = 0;
     Set<String> unknown = new LinkedHashSet<>();
@@ -113,17 +113,13 @@ final class Appending {
                     String.format(Locale.ROOT, "an id %s: '%s'", rule, event.eventId())));
   }
 
-  private boolean[] taken(List<NewEvent> events) {
-    return log.append(
-        events,
-        flags -> {
-          List<Event> fresh = new ArrayList<>();
-          for (int i = 0; i < flags.length; i++) {
-            if (flags[i]) {
-              fresh.add(events.get(i).event());
-            }
-          }
-          state.applied(fresh);
-        });
+  private void counted(EventLog.Taken taken) {
+    List<Event> fresh = new ArrayList<>();
+    for (int i = 0; i < taken.flags().length; i++) {
+      if (taken.flags()[i]) {
+        fresh.add(taken.events().get(i).event());
+      }
+    }
+    state.applied(fresh);
   }
 }

@@ -23,7 +23,7 @@ final class Changes {
       return put;
     }
 
-    /** Users who were deleted; what they did afterwards counts again. */
+    /** Users who were deleted, or are others now; what the store has of them counts. */
     Set<String> forgotten() {
       return forgotten;
     }

@@ -10,6 +10,7 @@ import dev.weft.server.Tenant.ModelVersion;
 import dev.weft.server.Tenant.Quality;
 import dev.weft.server.Tenant.TrainingKind;
 import dev.weft.server.store.TenantStore;
+import dev.weft.server.store.TenantStore.Merged;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -109,6 +110,16 @@ final class Learning {
   void forgot(String userId) {
     changes.forgot(userId);
     predicting.forget(userId);
+  }
+
+  /** What a user did is another's now. On the thread that writes. */
+  void merged(Merged merged) {
+    String from = merged.receipt().from();
+    changes.forgot(from);
+    changes.forgot(merged.receipt().userId());
+    if (Predicting.names(types.get()).stream().anyMatch(merged.types()::contains)) {
+      predicting.forget(from);
+    }
   }
 
   /** What a schedule goes by. */

@@ -10,6 +10,7 @@ import dev.weft.recommend.Weft;
 import dev.weft.server.Tenant.ModelVersion;
 import dev.weft.server.Tenant.StoredEvent;
 import dev.weft.server.store.TenantStore;
+import dev.weft.server.store.TenantStore.Merged;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -181,6 +182,39 @@ final class LiveState {
     Serving now = serving;
     users.addAndGet(view().knows(userId) ? -1 : 0);
     now.weft().update(view -> without(view, now.trends(), userId));
+  }
+
+  /**
+   * What one user did is another's, who is known by nothing but what the store has of them. On the
+   * thread that writes.
+   */
+  void merged(Merged merged) {
+    Serving now = serving;
+    String from = merged.receipt().from();
+    String to = merged.receipt().userId();
+    List<Event> all = merged.events().reversed().stream().map(one -> one.event().event()).toList();
+    now.weft()
+        .update(
+            view -> {
+              View after = merged(view, now.trends(), from, to, all);
+              View next = merged.user().map(after::with).orElse(after);
+              int gone = came(from, next, view) + came(to, next, view);
+              users.addAndGet(came(to, view, next) - gone);
+              return next;
+            });
+  }
+
+  private View merged(View view, Trends trends, String from, String to, List<Event> all) {
+    // An item that is awaited though it is there gets all of its events when it has arrived.
+    List<Event> counting =
+        all.stream()
+            .filter(event -> counts(event, view) && !awaited.contains(event.itemId()))
+            .toList();
+    View after = view.merged(from, to, counting);
+    int items = view.itemIndex().size();
+    trends.move(view.history(from), History.EMPTY, items);
+    trends.move(view.history(to), after.history(to), items);
+    return after;
   }
 
   /** An item came, or is another. By who holds the lock of items. */

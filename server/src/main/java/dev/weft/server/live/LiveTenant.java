@@ -185,6 +185,11 @@ final class LiveTenant implements Tenant, AutoCloseable {
   }
 
   @Override
+  public Merge mergeUsers(String userId, String from) {
+    return users.merge(userId, from);
+  }
+
+  @Override
   public Batch append(List<NewEvent> batch) {
     return appending.append(batch, types);
   }

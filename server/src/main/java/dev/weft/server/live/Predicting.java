@@ -97,7 +97,7 @@ final class Predicting {
     }
   }
 
-  /** A user was deleted: what was learned of them is learned anew without. */
+  /** A user was deleted, or is another now: what was learned of them is learned anew without. */
   void forget(String userId) {
     forgotten.incrementAndGet();
     if (learned.filter(one -> one.users().find(userId).isEmpty()).isEmpty()) {
@@ -124,7 +124,8 @@ final class Predicting {
     return new Learned(model, all.itemIndex(), all.userIndex(), of);
   }
 
-  private static Set<String> names(List<EventType> types) {
+  /** The names of the types whose values are ratings. */
+  static Set<String> names(List<EventType> types) {
     return types.stream()
         .filter(type -> type.value() == EventType.Value.RATING)
         .map(EventType::name)

@@ -1,7 +1,9 @@
 package dev.weft.server.live;
 
 import dev.weft.data.User;
+import dev.weft.data.internal.Ids;
 import dev.weft.server.Tenant.Batch;
+import dev.weft.server.Tenant.Merge;
 import dev.weft.server.Tenant.Receipt;
 import dev.weft.server.store.TenantStore;
 import java.time.Clock;
@@ -10,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** Takes in what is told of users beside events, and forgets whom it is told to. Thread-safe. */
+/**
+ * Takes in what is told of users beside events, forgets whom it is told to, and makes one user
+ * another. Thread-safe.
+ */
 final class UserIntake {
 
   private final TenantStore store;
@@ -62,15 +67,45 @@ final class UserIntake {
 
   /** Forgets a user; see {@link dev.weft.server.Tenant#deleteUser}. */
   Receipt delete(String userId) {
-    if (state.view().knows(userId)) {
+    if (isKnown(userId) || store.mergedInto(userId).stream().anyMatch(this::isKnown)) {
       learning.forgetting();
     }
     return store.deleteUser(
         userId,
         clock.instant(),
         receipt -> {
-          learning.forgot(userId);
-          state.forget(userId, receipt.events());
+          forgot(userId, receipt.events());
+          receipt.merged().forEach(merged -> forgot(merged, 0));
         });
+  }
+
+  private boolean isKnown(String userId) {
+    return state.view().knows(userId);
+  }
+
+  private void forgot(String userId, long events) {
+    learning.forgot(userId);
+    state.forget(userId, events);
+  }
+
+  /** Merges users; see {@link dev.weft.server.Tenant#mergeUsers}. */
+  Merge merge(String userId, String from) {
+    Ids.check(userId);
+    Ids.check(from);
+    Merge merge =
+        store.mergeUsers(
+            userId,
+            from,
+            clock.instant(),
+            merged -> {
+              if (merged.changed()) {
+                learning.merged(merged);
+                state.merged(merged);
+              }
+            });
+    if (merge.attributes()) {
+      store.users().find(merge.userId()).ifPresent(user -> profiles.offer(List.of(user)));
+    }
+    return merge;
   }
 }

@@ -29,6 +29,13 @@ sealed interface EventIndex permits FiledEvents, IndexedEvents {
    */
   String holds(String column);
 
+  /**
+   * Gives the events of one user to another, at their places, on the connection that writes.
+   *
+   * @return how many there were
+   */
+  int rename(Handle handle, long tenant, String from, String to);
+
   /** Which number the event of an id has; empty: there is none. */
   OptionalLong sequence(Handle handle, long tenant, String eventId);
 

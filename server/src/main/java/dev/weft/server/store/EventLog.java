@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /**
@@ -31,20 +33,54 @@ public final class EventLog {
 
   private final Database database;
   private final long tenant;
+  private final MergedUsers merged;
 
   EventLog(Database database, long tenant) {
     this.database = database;
     this.tenant = tenant;
+    this.merged = new MergedUsers(database, tenant);
+  }
+
+  /** Whose the events of users are who were merged. */
+  MergedUsers merged() {
+    return merged;
   }
 
   /**
-   * Appends events.
+   * What became of events that came.
+   *
+   * @param flags for each whether it was taken; false: its id was there already. Owned by the
+   *     record
+   * @param events as they are kept: those of a user who was merged are another's
+   */
+  public record Taken(boolean[] flags, List<NewEvent> events) {}
+
+  /**
+   * Appends events, those of a user who was merged as the other's.
    *
    * @param committed what follows in memory before this returns, in the order of the commits
+   */
+  public Taken take(List<NewEvent> events, Consumer<Taken> committed) {
+    return database.write(
+        handle -> {
+          List<NewEvent> named = merged.named(handle, events);
+          return new Taken(database.index().append(handle, tenant, named), named);
+        },
+        committed);
+  }
+
+  /**
+   * The same.
+   *
    * @return for each whether it was taken; false: its id was there already
    */
   public boolean[] append(List<NewEvent> events, Consumer<boolean[]> committed) {
-    return database.write(handle -> database.index().append(handle, tenant, events), committed);
+    return take(events, taken -> committed.accept(taken.flags())).flags();
+  }
+
+  /** Events as they would be kept: those of a user who was merged are another's. */
+  public List<NewEvent> named(List<NewEvent> events) {
+    return database.read(handle -> merged.named(handle, events));
   }
 
   /** Makes ready for many searches by item or user. */
@@ -58,20 +94,32 @@ public final class EventLog {
 
   /** A user's events, the latest first, with sequence numbers below one. */
   public List<StoredEvent> ofUser(String userId, long before, int limit) {
-    return database.read(
-        handle ->
-            handle
-                .createQuery(
-                    COLUMNS
-                        + database.index().holds("user_id")
-                        + " AND sequence < :before"
-                        + " ORDER BY sequence DESC LIMIT :limit")
-                .bind("tenant", tenant)
-                .bind("key", userId)
-                .bind("before", before)
-                .bind("limit", limit)
-                .map(this::event)
-                .list());
+    return database.read(handle -> ofUser(handle, userId, before, limit));
+  }
+
+  List<StoredEvent> ofUser(Handle handle, String userId, long before, int limit) {
+    return handle
+        .createQuery(
+            COLUMNS
+                + database.index().holds("user_id")
+                + " AND sequence < :before"
+                + " ORDER BY sequence DESC LIMIT :limit")
+        .bind("tenant", tenant)
+        .bind("key", userId)
+        .bind("before", before)
+        .bind("limit", limit)
+        .map(this::event)
+        .list();
+  }
+
+  /** The types of a user's events. */
+  Set<String> types(Handle handle, String userId) {
+    return handle
+        .createQuery("SELECT DISTINCT type FROM events WHERE " + database.index().holds("user_id"))
+        .bind("tenant", tenant)
+        .bind("key", userId)
+        .mapTo(String.class)
+        .set();
   }
 
   /** The event of an id, if there is one. */
@@ -99,7 +147,7 @@ public final class EventLog {
   public Optional<Rejected> takenByAnother(int index, NewEvent event) {
     return find(event.eventId())
         .map(kept -> kept.event().event())
-        .filter(kept -> !same(kept, event.event()))
+        .filter(kept -> !same(kept, event.event()) && !same(kept, named(event)))
         .map(
             kept ->
                 new Rejected(
@@ -114,6 +162,11 @@ public final class EventLog {
                         kept.type(),
                         kept.userId(),
                         kept.itemId())));
+  }
+
+  /** Whose it is may change between two looks, from the one who told it to the other. */
+  private Event named(NewEvent event) {
+    return named(List.of(event)).getFirst().event();
   }
 
   /** Whether they tell the same; not the time, which is that of the coming where none is told. */

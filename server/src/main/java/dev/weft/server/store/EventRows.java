@@ -8,7 +8,7 @@ import java.sql.Types;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** Inserts events as rows, many a second: an object for each of their values would be noticed. */
+/** Writes events as rows, many a second: an object for each of their values would be noticed. */
 final class EventRows {
 
   static final String INSERT =
@@ -42,6 +42,21 @@ final class EventRows {
     } catch (SQLException e) {
       throw failure(e);
     }
+  }
+
+  /**
+   * Gives the events of one user to another.
+   *
+   * @param holds SQL that holds for the events of {@code :tenant} whose user is {@code :key}
+   * @return how many there were
+   */
+  static int rename(Handle handle, String holds, long tenant, String from, String to) {
+    return handle
+        .createUpdate("UPDATE events SET user_id = :to WHERE " + holds)
+        .bind("tenant", tenant)
+        .bind("key", from)
+        .bind("to", to)
+        .execute();
   }
 
   private static void text(PreparedStatement statement, int place, String text)

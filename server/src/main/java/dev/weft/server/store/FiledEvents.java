@@ -207,6 +207,20 @@ final class FiledEvents implements EventIndex, Chore {
         WAITING);
   }
 
+  /** What waits is filed under the new name, and what was filed is filed anew. */
+  @Override
+  public int rename(Handle handle, long tenant, String from, String to) {
+    int renamed = EventRows.rename(handle, holds("user_id"), tenant, from, to);
+    handle
+        .createUpdate(
+            "UPDATE events_by_user SET user_id = :to WHERE tenant = :tenant AND user_id = :key")
+        .bind("tenant", tenant)
+        .bind("key", from)
+        .bind("to", to)
+        .execute();
+    return renamed;
+  }
+
   /** The map is asked first: what it does not name any more was filed before it forgot it. */
   @Override
   public OptionalLong sequence(Handle handle, long tenant, String eventId) {

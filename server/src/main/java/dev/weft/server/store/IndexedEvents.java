@@ -26,6 +26,11 @@ final class IndexedEvents implements EventIndex {
   }
 
   @Override
+  public int rename(Handle handle, long tenant, String from, String to) {
+    return EventRows.rename(handle, holds("user_id"), tenant, from, to);
+  }
+
+  @Override
   public OptionalLong sequence(Handle handle, long tenant, String eventId) {
     return handle
         .createQuery("SELECT sequence FROM events WHERE tenant = :tenant AND event_id = :event")

@@ -18,6 +18,7 @@ final class StoreCopy {
           "items",
           "users",
           "events",
+          "merged_users",
           "event_types",
           "answers",
           "models",

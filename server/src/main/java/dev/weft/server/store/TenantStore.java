@@ -1,8 +1,14 @@
 package dev.weft.server.store;
 
+import dev.weft.data.User;
+import dev.weft.server.Tenant.Merge;
 import dev.weft.server.Tenant.Receipt;
+import dev.weft.server.Tenant.StoredEvent;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
@@ -96,7 +102,40 @@ public final class TenantStore {
   }
 
   /**
-   * Removes all that is kept of a user: events, answers, attributes.
+   * What became of a merge.
+   *
+   * @param receipt what was moved
+   * @param changed whether anything is otherwise than before, but for whose answers are
+   * @param types of the events that moved
+   * @param events all of the user's now, the latest first; empty where nothing is otherwise
+   * @param user what is known of the user now, beside events
+   */
+  public record Merged(
+      Merge receipt,
+      boolean changed,
+      Set<String> types,
+      List<StoredEvent> events,
+      Optional<User> user) {}
+
+  /**
+   * Makes what one user did another's; see {@link dev.weft.server.Tenant#mergeUsers}.
+   *
+   * @param committed what follows in memory before this returns, in the order of the commits
+   */
+  public Merge mergeUsers(String into, String from, Instant now, Consumer<Merged> committed) {
+    answers.flush();
+    var merge = new UserMerge(database, id, events, users);
+    return database.write(handle -> merge.run(handle, into, from, now), committed).receipt();
+  }
+
+  /** The users who were merged into one. */
+  public List<String> mergedInto(String userId) {
+    return database.read(handle -> events.merged().sources(handle, userId));
+  }
+
+  /**
+   * Removes all that is kept of a user, and of whoever was merged into that one: events, answers,
+   * attributes.
    *
    * @param committed what follows in memory before this returns, in the order of the commits
    */
@@ -106,10 +145,19 @@ public final class TenantStore {
   }
 
   private Receipt deleteUser(Handle handle, String userId, Instant now) {
-    int gone = delete(handle, "events", database.index().holds("user_id"), userId);
-    int lists = delete(handle, "answers", "tenant = :tenant AND user_id = :key", userId);
-    boolean attributes = delete(handle, "users", "tenant = :tenant AND id = :key", userId) > 0;
-    return new Receipt(userId, gone, lists, attributes, now);
+    List<String> merged = events.merged().sources(handle, userId);
+    List<String> all = new ArrayList<>(merged);
+    all.add(userId);
+    int gone = 0;
+    int lists = 0;
+    boolean attributes = false;
+    for (String one : all) {
+      gone += delete(handle, "events", database.index().holds("user_id"), one);
+      lists += delete(handle, "answers", "tenant = :tenant AND user_id = :key", one);
+      attributes |= users.delete(handle, one);
+    }
+    events.merged().remove(handle, userId);
+    return new Receipt(userId, gone, lists, attributes, merged, now);
   }
 
   private int delete(Handle handle, String table, String where, String userId) {

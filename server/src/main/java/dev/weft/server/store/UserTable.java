@@ -35,6 +35,21 @@ public final class UserTable {
     database.write(handle -> put(handle, users, bodies, now), written -> committed.run());
   }
 
+  /** Inserts or replaces a user, in the transaction of a handle. */
+  void put(Handle handle, User user, long now) {
+    put(handle, List.of(user), List.of(Bodies.of(user)), now);
+  }
+
+  /** Removes what is known of a user, in the transaction of a handle; whether there was any. */
+  boolean delete(Handle handle, String id) {
+    return handle
+            .createUpdate("DELETE FROM users WHERE tenant = :tenant AND id = :id")
+            .bind("tenant", tenant)
+            .bind("id", id)
+            .execute()
+        > 0;
+  }
+
   private int put(Handle handle, List<User> users, List<String> bodies, long now) {
     PreparedBatch batch =
         handle.prepareBatch(
@@ -66,7 +81,7 @@ public final class UserTable {
     return database.write(
         handle -> {
           User after = change.apply(find(handle, id).orElseGet(() -> User.ofId(id)));
-          put(handle, List.of(after), List.of(Bodies.of(after)), now);
+          put(handle, after, now);
           return after;
         },
         committed);
@@ -98,7 +113,8 @@ public final class UserTable {
     return found;
   }
 
-  private Optional<User> find(Handle handle, String id) {
+  /** One user, in the transaction of a handle. */
+  Optional<User> find(Handle handle, String id) {
     return handle
         .createQuery("SELECT body FROM users WHERE tenant = :tenant AND id = :id")
         .bind("tenant", tenant)

@@ -92,6 +92,11 @@ class OpenApiTest {
     assertThat(changed.at("/numbers/price").asInt()).isEqualTo(7);
     answered("PATCH", "/items/{item_id}", "/items/p1", change, "{'vectors':{'image':[1]}}");
     answered("PATCH", "/users/{user_id}", "/users/u1", "application/json", "{'age':7}");
+    String merge = "/users/{user_id}/merge";
+    for (String from : List.of("v1", "u1", "undefined")) {
+      String body = "{'from':'%s'}".formatted(from);
+      answered("POST", merge, "/users/u1/merge", "application/json", body);
+    }
     answered("DELETE", "/items/{item_id}", "/items/p1", "", "");
     answered("DELETE", "/users/{user_id}", "/users/u1", "", "");
   }

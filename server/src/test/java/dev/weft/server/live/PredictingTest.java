@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weft.data.Event;
 import dev.weft.data.EventType;
 import dev.weft.server.Tenant;
+import dev.weft.server.Tenant.Job;
 import dev.weft.server.Tenant.NewEvent;
 import dev.weft.server.Tenant.Scored;
 import dev.weft.server.Tenant.TrainingKind;
@@ -90,6 +91,24 @@ class PredictingTest extends LiveShop {
     assertThat(predicted(shop)).isEqualTo(without);
     reopen();
     assertThat(predicted(shop)).isEqualTo(without);
+  }
+
+  @Test
+  void theRatingsOfWhoeverIsAnotherNowAreTheirsAsAStartLearnsThem() throws Exception {
+    shop.putItems(ShopData.items(10));
+    shop.append(usual());
+    shop.append(ratings("w", 20, "i0000", 1));
+    trained(TrainingKind.REFRESH);
+    double apart = predicted(shop);
+    for (int user = 0; user < 20; user++) {
+      shop.mergeUsers("u0", "w" + user);
+    }
+    double merged = predicted(shop);
+    assertThat(merged).as("of one user the latest rating counts").isGreaterThan(apart + 0.5);
+    reopen();
+    assertThat(predicted(shop)).isEqualTo(merged);
+    assertThat(trained(TrainingKind.REFRESH).state()).isEqualTo(Job.State.DONE);
+    assertThat(predicted(shop)).isEqualTo(merged);
   }
 
   @Test

@@ -44,6 +44,7 @@ class RandomSequencesTest {
   private final Set<String> away = new TreeSet<>();
   private final Map<String, Set<String>> seen = new HashMap<>();
   private final Map<String, Set<String>> early = new HashMap<>();
+  private final Map<String, String> targets = new HashMap<>();
   private @Nullable Store store;
   private @Nullable Engine engine;
   private int next;
@@ -106,14 +107,18 @@ class RandomSequencesTest {
       away.add(id);
       return "deleted " + id;
     }
-    if (dice < 92) {
+    if (dice < 91) {
       String user = "u" + random.nextInt(USERS);
       shop().deleteUser(user);
       seen.remove(user);
       early.values().forEach(users -> users.remove(user));
+      targets.entrySet().removeIf(one -> one.getKey().equals(user) || one.getValue().equals(user));
       return "forgot " + user;
     }
-    if (dice < 96) {
+    if (dice < 94) {
+      return merged("u" + random.nextInt(USERS), "u" + random.nextInt(USERS));
+    }
+    if (dice < 97) {
       close();
       open();
       return "restarted";
@@ -142,9 +147,28 @@ class RandomSequencesTest {
     return seen.computeIfAbsent(user, other -> new HashSet<>());
   }
 
+  private String merged(String into, String from) {
+    String to = targets.getOrDefault(into, into);
+    if (to.equals(from)) {
+      return "nothing";
+    }
+    shop().mergeUsers(into, from);
+    seenBy(to).addAll(seenBy(from));
+    seen.remove(from);
+    for (Set<String> users : early.values()) {
+      if (users.remove(from)) {
+        users.add(to);
+      }
+    }
+    targets.replaceAll((user, target) -> target.equals(from) ? to : target);
+    targets.put(from, to);
+    return from + " is " + to;
+  }
+
   private String event(Random random, String item, String type) {
-    String user = "u" + random.nextInt(USERS);
-    NewEvent event = ShopData.event("e" + events++, user, item, type, ShopData.TIME + events);
+    String told = "u" + random.nextInt(USERS);
+    String user = targets.getOrDefault(told, told);
+    NewEvent event = ShopData.event("e" + events++, told, item, type, ShopData.TIME + events);
     assertThat(shop().append(List.of(event, event)).accepted()).isEqualTo(1);
     if (shown.contains(item)) {
       seenBy(user).add(item);

@@ -2,23 +2,15 @@ package dev.weft.server.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import dev.weft.recommend.Query;
 import dev.weft.recommend.Recommendations;
-import dev.weft.recommend.Recommendations.Because;
-import dev.weft.recommend.Recommendations.Recommended;
 import dev.weft.server.Tenant.Job;
 import dev.weft.server.Tenant.TrainingKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,29 +19,13 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What was done with a deleted item counts no more, and no reason names it: at once, and as a start
  * finds it. It went on making and explaining lists until the server was started again.
  */
-class TakenOutTest extends LiveShop {
+class TakenOutTest extends LiveLists {
 
   private static final int ITEMS = 40;
   private static final int USERS = 12;
   private static final int STEPS = 60;
 
-  private final Set<String> there = new TreeSet<>();
   private int events;
-
-  private static Query of(String user) {
-    return Query.user(user).limit(1_000).explain();
-  }
-
-  private static Set<String> named(Recommendations list) {
-    return list.items().stream().flatMap(item -> named(item).stream()).collect(Collectors.toSet());
-  }
-
-  private static Set<String> named(Recommended item) {
-    return item.reasons().stream()
-        .flatMap(reason -> reason.because().stream())
-        .map(Because::itemId)
-        .collect(Collectors.toCollection(TreeSet::new));
-  }
 
   @ParameterizedTest
   @ValueSource(strings = {"untrained", "trained", "after training"})
@@ -113,9 +89,9 @@ class TakenOutTest extends LiveShop {
     for (int step = 0; step < STEPS; step++) {
       String what = step(random);
       if (step % 6 == 5) {
-        Map<String, Shown> before = shown();
+        Map<String, Shown> before = shown(USERS + 3);
         reopen();
-        same(before, shown(), "seed " + seed + ", step " + step + ": " + what);
+        same(before, shown(USERS + 3), "seed " + seed + ", step " + step + ": " + what);
       }
     }
   }
@@ -162,58 +138,5 @@ class TakenOutTest extends LiveShop {
       Thread.sleep(5);
     }
     return shop.job(job.id()).orElseThrow().message() + ", meanwhile " + meanwhile;
-  }
-
-  /** A list as it is compared: what nothing tells apart may stand in another order. */
-  private record Shown(
-      Map<String, Double> scores, Map<String, Set<String>> because, List<String> notes) {
-
-    static Shown of(Recommendations list) {
-      assertThat(list.degraded()).as("%s", list.notes()).isFalse();
-      Map<String, Double> scores = new TreeMap<>();
-      Map<String, Set<String>> because = new TreeMap<>();
-      list.items().forEach(item -> scores.put(item.itemId(), (double) item.score()));
-      list.items().forEach(item -> because.put(item.itemId(), named(item)));
-      return new Shown(scores, because, list.notes());
-    }
-  }
-
-  private Map<String, Shown> shown() {
-    Query all = Query.anyone().limit(1_000);
-    Map<String, Shown> shown = new TreeMap<>();
-    for (int user = 0; user < USERS + 3; user++) {
-      shown.put("u" + user, Shown.of(shop.recommend(of("u" + user))));
-    }
-    shown.put("stranger", Shown.of(shop.recommend(of("stranger"))));
-    for (int item = 0; item < 5; item++) {
-      String id = ShopData.id(item * 11);
-      shown.put("after " + id, Shown.of(shop.recommend(Query.items(id).limit(1_000).explain())));
-    }
-    shown.put("tea", Shown.of(shop.recommend(Query.text("green tea").limit(1_000))));
-    shown.put("ann's tea", Shown.of(shop.recommend(of("u1").withText("green tea"))));
-    shown.put("search", Shown.of(shop.search(Query.text("green tea").limit(1_000))));
-    shown.put("trending", Shown.of(shop.trending(all)));
-    shown.put("latest", Shown.of(shop.latest(all)));
-    shown.put("dearest", Shown.of(shop.latest(all, "price")));
-    return shown;
-  }
-
-  private void same(Map<String, Shown> before, Map<String, Shown> after, String when) {
-    before.forEach(
-        (asked, list) -> {
-          Shown again = Objects.requireNonNull(after.get(asked));
-          String what = asked + " after " + when;
-          assertThat(again.notes()).as(what).isEqualTo(list.notes());
-          assertThat(again.scores().keySet()).as(what).isEqualTo(list.scores().keySet());
-          list.scores()
-              .forEach(
-                  (id, score) ->
-                      assertThat(again.scores().get(id))
-                          .as("%s: %s", what, id)
-                          .isCloseTo(score, within(1e-4 * Math.max(1, Math.abs(score)))));
-          assertThat(again.because()).as(what).isEqualTo(list.because());
-          assertThat(there).as(what).containsAll(list.scores().keySet());
-          list.because().values().forEach(own -> assertThat(there).as(what).containsAll(own));
-        });
   }
 }

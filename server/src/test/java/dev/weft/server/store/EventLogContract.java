@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What a store keeps of events, whatever the database. */
-abstract class EventLogContract extends StoreSafetyContract {
+abstract class EventLogContract extends UserMergeContract {
 
   @Test
   void eventsComeBackAsTheyWereAndInOrder() {

@@ -78,7 +78,15 @@ class FiledEventsTest {
   }
 
   /** What a store of events is, without a database. */
-  private record Kept(long tenant, NewEvent event) {}
+  private record Kept(long tenant, NewEvent event) {
+
+    Kept renamed(String from, String to) {
+      Event told = event.event();
+      return told.userId().equals(from)
+          ? new Kept(tenant, FiledEventsTest.event(event.eventId(), to, told.itemId()))
+          : this;
+    }
+  }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3})
@@ -101,6 +109,12 @@ class FiledEventsTest {
           long count = kept.stream().filter(gone).count();
           assertThat(delete(tenant, user)).isEqualTo(count);
           kept.removeIf(gone);
+        }
+        case 4 -> {
+          String from = "u" + random.nextInt(6);
+          String to = "u" + random.nextInt(6);
+          rename(tenant, from, to);
+          kept.replaceAll(one -> one.tenant == tenant ? one.renamed(from, to) : one);
         }
         default -> {
           List<NewEvent> batch = IntStream.range(0, 4).mapToObj(i -> drawn(random)).toList();
@@ -132,6 +146,10 @@ class FiledEventsTest {
                 .bind("tenant", tenant)
                 .bind("key", user)
                 .execute());
+  }
+
+  private void rename(long tenant, String from, String to) {
+    database.write(handle -> database.index().rename(handle, tenant, from, to));
   }
 
   private static NewEvent drawn(Random random) {
@@ -184,6 +202,23 @@ class FiledEventsTest {
     assertThat(log(SHOP).find("a")).isPresent();
     log(SHOP).settle();
     assertThat(rows("events_by_id")).isEqualTo(1);
+  }
+
+  @Test
+  void aRenamingThatWasTakenBackLeavesNothing() {
+    append(SHOP, event("a", "u", "i"));
+    log(SHOP).settle();
+    append(SHOP, event("b", "u", "i"));
+    assertThatThrownBy(
+            () ->
+                database.write(
+                    handle -> {
+                      assertThat(database.index().rename(handle, SHOP, "u", "v")).isEqualTo(2);
+                      throw new IllegalStateException("taken back");
+                    }))
+        .hasMessage("taken back");
+    assertThat(log(SHOP).ofUser("u", Long.MAX_VALUE, 9)).hasSize(2);
+    assertThat(log(SHOP).ofUser("v", Long.MAX_VALUE, 9)).isEmpty();
   }
 
   @Test

@@ -12,9 +12,11 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -61,11 +63,15 @@ class KillTest {
     var random = new Random(seed);
     Set<String> events = new HashSet<>();
     Set<String> items = new HashSet<>();
+    Set<String> visitors = new HashSet<>();
     for (int kill = 0; kill < kills; kill++) {
       for (String line : killed(file, "w" + kill, random.nextInt(LONGEST_MILLIS))) {
-        (line.startsWith("e ") ? events : items).add(line.substring(2));
+        Set<String> those =
+            line.startsWith("e ") ? events : line.startsWith("i ") ? items : visitors;
+        those.add(line.substring(2));
       }
       check(file, events, items);
+      checkMerges(file, visitors);
     }
     return events.size();
   }
@@ -141,6 +147,33 @@ class KillTest {
     }
   }
 
+  /** Whoever was merged is so with all events, and with those that will come; others are not. */
+  private static void checkMerges(Path file, Set<String> merged) throws Exception {
+    Map<String, Set<String>> users = new HashMap<>();
+    Set<String> sources;
+    try (Store store = Store.open(file.toString())) {
+      TenantStore shop = store.tenant("shop");
+      shop.events()
+          .forEach(
+              0,
+              one -> {
+                Event event = one.event().event();
+                if (event.type().equals("visit")) {
+                  users.computeIfAbsent(event.itemId(), id -> new HashSet<>()).add(event.userId());
+                }
+              });
+      sources = new HashSet<>(shop.mergedInto("customer"));
+    }
+    users.forEach(
+        (name, own) -> {
+          String visitor = "visitor-" + name;
+          boolean done = sources.contains(visitor);
+          assertThat(own).as(name).containsExactly(done ? "customer" : visitor);
+          assertThat(done || !merged.contains(name)).as("%s was merged", name).isTrue();
+        });
+    assertThat(users.keySet()).containsAll(merged);
+  }
+
   /** All up to the mark are found by id, user and item, and nothing else is. */
   private static void assertFiled(Connection connection) throws SQLException {
     for (String table : List.of("events_by_id", "events_by_user", "events_by_item")) {
@@ -160,6 +193,14 @@ class KillTest {
         assertThat(result.getLong(2)).as(table).isEqualTo(result.getLong(1)).isPositive();
         assertThat(result.getLong(3)).as(table).isEqualTo(result.getLong(1));
       }
+    }
+    try (var result =
+        connection
+            .createStatement()
+            .executeQuery(
+                "SELECT count(*) FROM events_by_user AS filed CROSS JOIN events"
+                    + " USING (sequence) WHERE filed.user_id <> events.user_id")) {
+      assertThat(result.getLong(1)).as("filed under another name").isZero();
     }
   }
 }

@@ -216,7 +216,7 @@ abstract class StoreContract extends EventLogContract {
     assertThat(shop.settings().eventTypes()).isEqualTo(types);
   }
 
-  private static Answer answer(String id, String user, Instant at) {
+  static Answer answer(String id, String user, Instant at) {
     return new Answer(id, user, "m1", "recommend", List.of("a", "b"), at);
   }
 

@@ -108,6 +108,7 @@ class UpgradeTest {
               shop.events()
                   .append(List.of(shop.events().ofItem("scarf").getFirst().event()), t -> {}))
           .containsExactly(false);
+      assertThat(shop.mergedInto("ann")).isEqualTo(format >= 4 ? List.of("visitor") : List.of());
       assertThat(shop.settings().eventTypes()).containsExactly(EventType.VIEW.withWords(Set.of()));
       assertThat(shop.settings().find("schedule")).contains("nightly");
       assertThat(shop.answers().find("r1").orElseThrow().itemIds()).containsExactly("scarf", "hat");

@@ -4,6 +4,7 @@ import dev.weft.data.Event;
 import dev.weft.data.Item;
 import dev.weft.server.Tenant.NewEvent;
 import java.io.PrintStream;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,14 +12,18 @@ import java.util.Map;
 
 /**
  * A process that writes until it is killed, and says of everything that it was acknowledged: {@code
- * e ID} of an event, {@code i ID} of an item. Every event is sent twice, as a client does that did
- * not hear of the first time. Now and then they are filed, which happens else by the second.
+ * e ID} of an event, {@code i ID} of an item, {@code m ID} of a visitor who was merged. Every event
+ * is sent twice, as a client does that did not hear of the first time. Now and then they are filed,
+ * which happens else by the second.
  *
  * <p>Arguments: the store, and a word that no process before had.
  */
 final class WriteLoad {
 
   private static final int THREADS = 4;
+
+  /** So many events of a visitor, who then becomes the one customer. */
+  static final int VISITS = 8;
 
   private final TenantStore tenant;
   private final String word;
@@ -55,9 +60,23 @@ final class WriteLoad {
       if (i % 6 == thread) {
         tenant.events().settle();
       }
+      if (i % 2 == 1) {
+        tenant.events().append(visits(name), taken -> {});
+        tenant.mergeUsers("customer", "visitor-" + name, Instant.EPOCH, merged -> {});
+        said.append("m ").append(name).append('\n');
+      }
       out.print(said);
       out.flush();
     }
+  }
+
+  private static List<NewEvent> visits(String name) {
+    List<NewEvent> visits = new ArrayList<>();
+    for (int e = 0; e < VISITS; e++) {
+      var event = new Event("visitor-" + name, name, "visit", 1, e);
+      visits.add(new NewEvent(name + "-v" + e, event, ""));
+    }
+    return visits;
   }
 
   private static List<NewEvent> events(String name, int count) {

@@ -1,0 +1,15 @@
+INSERT INTO tenants (id, name, created) VALUES (1, 'shop', 1764500000000);
+INSERT INTO tenants (id, name, created) VALUES (2, 'other', 1764500000001);
+INSERT INTO items (tenant, id, body, arrived, changed) VALUES (1, 'scarf', '{"texts":{"title":"Blue scarf"},"tags":{"tags":["blue"]},"numbers":{"price":12.0},"available_from":"2026-01-01T00:00:00Z"}', 1764500000002, 1764500000003);
+INSERT INTO users (tenant, id, body, changed) VALUES (1, 'ann', '{"categories":{"country":"CN"},"numbers":{"age":31.0},"profile":"likes tea"}', 1764500000004);
+INSERT INTO events (sequence, tenant, event_id, user_id, item_id, type, value, time, recommendation_id) VALUES (1, 1, 'e1', 'ann', 'scarf', 'view', 1.0, 1764500000005, NULL);
+INSERT INTO events (sequence, tenant, event_id, user_id, item_id, type, value, time, recommendation_id) VALUES (2, 2, 'e1', 'ann', 'scarf', 'view', 1.0, 1764500000006, NULL);
+INSERT INTO events (sequence, tenant, event_id, user_id, item_id, type, value, time, recommendation_id) VALUES (3, 1, NULL, 'bob', 'hat', 'view', 1.0, -9223372036854775808, NULL);
+INSERT INTO events (sequence, tenant, event_id, user_id, item_id, type, value, time, recommendation_id) VALUES (4, 1, 'e3', 'bob', 'scarf', 'view', 1.0, 1764500000008, 'r1');
+INSERT INTO event_types (tenant, place, body) VALUES (1, 0, '{"name":"view","polarity":"POSITIVE","weight":1.0,"seen":true,"value":"NONE","min":-1.0E9,"max":1.0E9,"words":[]}');
+INSERT INTO answers (tenant, id, user_id, model, strategy, items, time) VALUES (1, 'r1', 'bob', 'm1', 'recommend', '["scarf","hat"]', 1764500000007);
+INSERT INTO models (tenant, version, kind, trained, events, ndcg, active) VALUES (1, 'm1', 'CHOOSE', 1764500000009, 3, 0.25, 1);
+INSERT INTO jobs (tenant, id, kind, state, message, created, ended) VALUES (1, 'j1', 'choose', 'DONE', 'trained', 1764500000009, 1764500000010);
+INSERT INTO settings (tenant, name, value) VALUES (1, 'schedule', 'nightly');
+INSERT INTO api_keys (id, tenant, role, hash, note, created, expires) VALUES ('k1', 'shop', 'read', 'abc', 'of the web', 1764500000011, NULL);
+INSERT INTO merged_users (tenant, source, target, merged) VALUES (1, 'visitor', 'ann', 1764500000012);
