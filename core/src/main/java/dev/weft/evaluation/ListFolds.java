@@ -5,9 +5,11 @@ import dev.weft.data.splits.Split;
 import dev.weft.evaluation.EvaluationReport.DataFacts;
 import dev.weft.models.Algorithm;
 import dev.weft.models.TrainingData;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -20,6 +22,9 @@ import java.util.stream.IntStream;
 public record ListFolds(
     List<Split> splits, Function<Interactions, TrainingData> prepared, RankingEvaluation evaluation)
     implements Folds<Algorithm, TrainingData, RankingOutcome> {
+
+  /** Before what a {@link Split} says that it leaves out. */
+  private static final String LEFT_OUT = ", without ";
 
   public ListFolds {
     splits = List.copyOf(splits);
@@ -78,7 +83,19 @@ public record ListFolds(
     return size() == 1
         ? splits.getFirst().protocol()
         : String.format(
-            Locale.ROOT, "%d folds, each tested once and learned from in the others", size());
+            Locale.ROOT,
+            "%d folds, each tested once and learned from in the others%s",
+            size(),
+            leftOut());
+  }
+
+  /** What is neither ranked nor asked for, as the protocols of the cuts say it. */
+  private String leftOut() {
+    return splits.stream()
+        .flatMap(split -> Arrays.stream(split.protocol().split(LEFT_OUT)).skip(1))
+        .distinct()
+        .map(LEFT_OUT::concat)
+        .collect(Collectors.joining());
   }
 
   /** Sizes of the data; on several folds the mean of what each learns from. */

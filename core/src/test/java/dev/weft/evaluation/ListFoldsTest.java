@@ -42,6 +42,18 @@ class ListFoldsTest {
         .isEqualTo("4 folds, each tested once and learned from in the others");
   }
 
+  /** The items that no list may hold were left out without a word. */
+  @Test
+  void whatIsLeftOutOfTheFoldsIsSaidOnce() {
+    boolean[] hidden = new boolean[ALL.items()];
+    Arrays.fill(hidden, 0, 3, true);
+    List<Split> folds =
+        Split.folds(ALL, 4, 9).stream().map(fold -> fold.withoutHidden(hidden)).toList();
+    assertThat(new ListFolds(folds, TrainingData::of, EVALUATION).protocol())
+        .isEqualTo(
+            "4 folds, each tested once and learned from in the others, without 3 hidden items");
+  }
+
   @Test
   void theValueIsTheMeanOverTheTestCasesOfAllFolds() {
     List<Double> values = new ArrayList<>();

@@ -191,7 +191,9 @@ public record Split(
               "the protocol '%s' leaves nothing to test: every item that is asked for is hidden",
               protocol));
     }
-    String said = String.format(Locale.ROOT, "%s, without %,d hidden items", protocol, count);
+    String said =
+        String.format(
+            Locale.ROOT, "%s, without %,d hidden item%s", protocol, count, count == 1 ? "" : "s");
     return new Split(said, train, asked, listed);
   }
 

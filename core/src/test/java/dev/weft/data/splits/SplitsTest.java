@@ -350,6 +350,9 @@ class SplitsTest {
     }
     assertThat(shown.protocol()).isEqualTo(split.protocol() + ", without 5 hidden items");
     assertThat(split.withoutHidden(new boolean[ALL.items()])).isSameAs(split);
+    boolean[] first = new boolean[ALL.items()];
+    first[0] = true;
+    assertThat(split.withoutHidden(first).protocol()).endsWith(", without 1 hidden item");
     Arrays.fill(hidden, true);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> split.withoutHidden(hidden))

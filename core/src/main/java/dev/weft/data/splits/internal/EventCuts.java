@@ -11,9 +11,13 @@ import dev.weft.data.splits.Split.TestCase;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Cuts a data set by time at the level of events. A pair of a user and an item has one time, that
@@ -79,7 +83,8 @@ public final class EventCuts {
     EventCuts known = before(share);
     Interactions learned = known.reading.interactions();
     Interactions none = learned.withHistories(Collections.nCopies(learned.users(), History.EMPTY));
-    return Split.ofParts(said(text, known), learned, none, reading.interactions())
+    return Split.ofParts(
+            said(text, repeats(known, Map.of())), learned, none, reading.interactions())
         .withoutSeen(known.reading, false);
   }
 
@@ -96,18 +101,23 @@ public final class EventCuts {
     for (TestCase test : cut.tests()) {
       History whole = begun.history(test.user());
       long last = whole.time(whole.size() - 1);
-      until[test.user()] = Math.min(until[test.user()], last + 1);
+      until[test.user()] = Math.min(until[test.user()], after(last));
     }
     EventCuts known = until(until);
     List<History> train = new ArrayList<>(known.reading.interactions().histories());
     List<TestCase> tests = new ArrayList<>();
+    Map<Integer, int[]> asked = new HashMap<>();
     for (TestCase test : cut.tests()) {
+      asked.put(test.user(), test.relevant());
       History rest = train.get(test.user()).without(test.relevant()[0]);
       train.set(test.user(), rest);
       tests.add(new TestCase(test.user(), rest, test.relevant()));
     }
     return new Split(
-            said(cut.protocol(), known), begun.withHistories(train), tests, cut.candidates())
+            said(cut.protocol(), repeats(known, asked)),
+            begun.withHistories(train),
+            tests,
+            cut.candidates())
         .withoutSeen(known.reading, true);
   }
 
@@ -115,20 +125,38 @@ public final class EventCuts {
     return new EventCuts(dataset, rule, until, rule.read(dataset, until));
   }
 
-  /** The protocol and how many pairs are not asked for because they were known before. */
-  private String said(String protocol, EventCuts known) {
-    long again = 0;
+  /** The instant that follows; none after the last that there is. */
+  private static long after(long time) {
+    return time == Long.MAX_VALUE ? time : time + 1;
+  }
+
+  /**
+   * How many pairs are not asked for because they were known before.
+   *
+   * @param asked items by user that are asked for though they were begun before the end
+   */
+  private long repeats(EventCuts known, Map<Integer, int[]> asked) {
+    long repeats = 0;
     for (int user = 0; user < ends.length; user++) {
       History whole = reading.interactions().history(user);
       long end = known.ends[user];
+      if (end == ends[user]) {
+        continue;
+      }
+      Set<Integer> held = new HashSet<>();
       History later = whole.filter(entry -> whole.time(entry) >= end);
-      int[] held =
-          later.size() == 0 ? new int[0] : known.reading.interactions().history(user).items();
-      Arrays.sort(held);
-      again += Arrays.stream(later.items()).filter(i -> Arrays.binarySearch(held, i) >= 0).count();
+      if (later.size() > 0) {
+        Arrays.stream(known.reading.interactions().history(user).items()).forEach(held::add);
+        Arrays.stream(asked.getOrDefault(user, new int[0])).forEach(held::remove);
+      }
+      repeats += Arrays.stream(later.items()).filter(held::contains).count();
     }
-    return again == 0
+    return repeats;
+  }
+
+  private static String said(String protocol, long repeats) {
+    return repeats == 0
         ? protocol
-        : String.format(Locale.ROOT, "%s, repeats left out (%,d)", protocol, again);
+        : String.format(Locale.ROOT, "%s, repeats left out (%,d)", protocol, repeats);
   }
 }
