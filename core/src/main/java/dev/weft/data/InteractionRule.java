@@ -96,7 +96,7 @@ public record InteractionRule(Set<String> types, double minValue, boolean distin
    * is told by all events: which types have any, and on which scale.
    *
    * @param ends of each user in {@link Dataset#userIndex()} the first instant that is not read;
-   *     events without a time always are
+   *     events without a time always are, and with {@link Long#MAX_VALUE} all
    */
   public EventReading read(Dataset dataset, long[] ends) {
     return collector(dataset, ends).collected();
@@ -120,10 +120,10 @@ public record InteractionRule(Set<String> types, double minValue, boolean distin
     return new RepeatCollector(near(dataset), this, known).collected();
   }
 
-  /** For each user of a data set an instant after all events. */
+  /** For each user of a data set an end after all events. */
   public static long[] always(Dataset dataset) {
     long[] ends = new long[dataset.userIndex().size()];
-    Arrays.fill(ends, Long.MAX_VALUE);
+    Arrays.fill(ends, PairCollector.ALWAYS);
     return ends;
   }
 

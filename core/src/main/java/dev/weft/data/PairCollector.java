@@ -10,6 +10,9 @@ import java.util.stream.IntStream;
 /** Collects what is read of every pair, user by user, into an {@link EventReading}. */
 final class PairCollector implements PairWalk.Visitor {
 
+  /** An end after all events, those of the last instant that there is included. */
+  static final long ALWAYS = Long.MAX_VALUE;
+
   private final Dataset dataset;
   private final Events events;
   private final long[] ends;
@@ -38,7 +41,8 @@ final class PairCollector implements PairWalk.Visitor {
   /**
    * Collects what was known at some time.
    *
-   * @param ends of each user of the data set the first instant that is not read
+   * @param ends of each user of the data set the first instant that is not read; {@link #ALWAYS}
+   *     for none
    */
   PairCollector(Dataset dataset, InteractionRule rule, long[] ends) {
     this.dataset = dataset;
@@ -82,7 +86,8 @@ final class PairCollector implements PairWalk.Visitor {
   @Override
   public void pair(int user, int item, long[] keys, int from, int to) {
     int end = to;
-    while (end > from && events.time((int) keys[end - 1]) >= ends[userOf[user]]) {
+    long until = ends[userOf[user]];
+    while (end > from && until < ALWAYS && events.time((int) keys[end - 1]) >= until) {
       end--;
     }
     if (end > from) {

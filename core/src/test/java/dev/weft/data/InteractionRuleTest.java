@@ -40,6 +40,18 @@ class InteractionRuleTest {
         .isEqualTo(History.of(new int[] {1, 0}, new float[] {1, 1 + 5 * 3}, new long[] {20, 30}));
   }
 
+  /** It counted nowhere, without a word: every end is an instant that is not read. */
+  @Test
+  void anEventAtTheLastInstantThatThereIsCountsAsAnyOther() {
+    for (long time : new long[] {1, Long.MAX_VALUE - 1, Long.MAX_VALUE}) {
+      EventReading reading =
+          InteractionRule.DISTINCT.read(
+              dataset(List.of(event("a", "view", 1, 1), event("b", "view", 1, time))));
+      assertThat(reading.interactions().pairs()).isEqualTo(2);
+      assertThat(reading.seen().getFirst()).hasSize(2);
+    }
+  }
+
   @Test
   void aValuedTypeMultipliesItsWeightByTheValue() {
     assertThat(history(InteractionRule.WEIGHTED, event("a", "rating", 4.5f, 1)).weight(0))

@@ -160,6 +160,34 @@ class EventCutsTest {
     assertThat(split.protocol()).isEqualTo("last interaction of each user, repeats left out (1)");
   }
 
+  /** What was asked for and taken again was said to be left out. */
+  @Test
+  void whatIsAskedForIsNoRepeatThoughItIsTakenAgain() {
+    List<Event> events = bought();
+    for (int u = 0; u < 9; u++) {
+      events.add(event("u" + u, "i" + (u + 5), "purchase", 1, 2 * LATE + u));
+    }
+    EventCuts again = cuts(RULE, events);
+    assertSame(again.lastOfEach(), cuts(RULE, bought()).lastOfEach());
+    assertThat(again.lastOfEach().protocol()).isEqualTo("last interaction of each user");
+    for (int u = 0; u < 4; u++) {
+      events.add(event("u" + u, "i" + u, "purchase", 1, 3 * LATE + u));
+    }
+    assertThat(cuts(RULE, events).lastOfEach().protocol())
+        .isEqualTo("last interaction of each user, repeats left out (4)");
+  }
+
+  /** An event at the last instant that there is was in no part. */
+  @Test
+  void theLastInstantIsOneLikeOthers() {
+    List<Event> plain = bought();
+    List<Event> last = new ArrayList<>(plain.subList(0, plain.size() - 1));
+    last.add(event("u8", "i13", "purchase", 1, Long.MAX_VALUE));
+    EventCuts cuts = cuts(RULE, last);
+    assertThat(cuts.reading().interactions().pairs()).isEqualTo(54);
+    assertSame(cuts.lastOfEach(), cuts(RULE, plain).lastOfEach());
+  }
+
   @Test
   void whatWasSeenBeforeIsNotRankedUnlessItIsAskedFor() {
     InteractionRule purchases = RULE.withTypes(Set.of("purchase"));
