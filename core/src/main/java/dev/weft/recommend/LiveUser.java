@@ -5,7 +5,6 @@ import dev.weft.data.EventType;
 import dev.weft.data.History;
 import dev.weft.data.InteractionRule;
 import dev.weft.data.internal.PersistentMap;
-import dev.weft.recommend.PairTally.Amount;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
@@ -69,7 +68,7 @@ record LiveUser(
       case NEUTRAL -> next;
       case NEGATIVE ->
           type.countsAsSeen()
-              ? next.refused(event, item)
+              ? next.refused(event, item, reading)
               : reading.learns(type) ? next.doubted(type, item, reading) : next;
       case POSITIVE -> next.approved(event, type, item, reading);
     };
@@ -141,14 +140,17 @@ record LiveUser(
     return new LiveUser(now, seen, dismissed, grades, tallies);
   }
 
-  /** What is turned down goes, unless it was spoken for later. */
-  private LiveUser refused(Event event, int item) {
-    if (event.time() != Event.NO_TIME && time(item) > event.time()) {
+  /** What is turned down goes, but for what spoke for it later. */
+  private LiveUser refused(Event event, int item, Reading reading) {
+    boolean later = event.time() != Event.NO_TIME && time(item) > event.time();
+    if (later && !isTold(item, reading)) {
       return this;
     }
-    PersistentMap<Integer, PairTally> now =
-        tallies.with(item, tallies.find(item).orElse(PairTally.NONE).over(event.time()));
-    return new LiveUser(history.without(item), seen, with(dismissed, item), grades, now);
+    PairTally left = tally(item).over(event.time());
+    return later
+        ? at(item, left, reading)
+        : new LiveUser(
+            history.without(item), seen, with(dismissed, item), grades, tallies.with(item, left));
   }
 
   private LiveUser doubted(EventType type, int item, Reading reading) {
@@ -180,8 +182,12 @@ record LiveUser(
    * @param known what a weight came of of which no more is known: of the same, most likely
    */
   private PairTally before(int item, Reading reading, Function<Amount, PairTally> known) {
-    boolean told = tallies.contains(item) || !reading.known().test(item);
-    return told ? tally(item) : known.apply(known(item));
+    return isTold(item, reading) ? tally(item) : known.apply(known(item));
+  }
+
+  /** Whether more is known of a pair than what it had come to when the view began. */
+  private boolean isTold(int item, Reading reading) {
+    return tallies.contains(item) || !reading.known().test(item);
   }
 
   private int entry(int item) {
@@ -195,7 +201,7 @@ record LiveUser(
 
   private Amount known(int item) {
     int entry = entry(item);
-    return entry < 0 ? Amount.NONE : new Amount(history.weight(entry), history.time(entry));
+    return entry < 0 ? Amount.NONE : Amount.of(history.weight(entry), history.time(entry));
   }
 
   private long time(int item) {

@@ -26,21 +26,6 @@ record PairTally(
 
   static final PairTally NONE = of(Amount.NONE);
 
-  /**
-   * How much there is of something.
-   *
-   * @param sum without what was given back
-   * @param latest when it last became more; {@link Event#NO_TIME} for not known
-   */
-  record Amount(double sum, long latest) {
-
-    static final Amount NONE = new Amount(0, Event.NO_TIME);
-
-    private Amount plus(double more, long time) {
-      return new Amount(sum + more, more > 0 ? Math.max(latest, time) : latest);
-    }
-  }
-
   /** Of a pair of which no more is known than what it weighs, and since when. */
   static PairTally of(Amount known) {
     return new PairTally(known, Map.of(), 0, 0, Event.NO_TIME, Event.NO_TIME);
@@ -65,9 +50,21 @@ record PairTally(
     return new PairTally(plain, amounts, doubt, worth, Math.max(rated, time), over);
   }
 
-  /** Without all that spoke for the item until a time; doubts stay. */
+  /**
+   * Without all that spoke for the item until a time, which is all there is where the time is not
+   * known; what spoke for it later stays, and so do doubts.
+   */
   PairTally over(long time) {
-    return new PairTally(Amount.NONE, Map.of(), doubt, 0, rated, Math.max(over, time));
+    Map<String, Amount> later = new HashMap<>(amounts);
+    later.replaceAll((type, amount) -> amount.after(time));
+    later.values().removeIf(amount -> amount.sum() <= 0);
+    return new PairTally(
+        plain.after(time),
+        Map.copyOf(later),
+        doubt,
+        time != Event.NO_TIME && rated > time ? rating : 0,
+        rated,
+        Math.max(over, time));
   }
 
   /** After a rating that is too low to learn from. */
@@ -103,7 +100,7 @@ record PairTally(
    */
   static PairTally ofAmount(Amount known, EventType type, boolean distinct) {
     double sum = distinct || type.weight() <= 0 ? 1 : Math.pow(2, known.sum() / type.weight()) - 1;
-    Map<String, Amount> amounts = Map.of(type.name(), new Amount(sum, known.latest()));
+    Map<String, Amount> amounts = Map.of(type.name(), Amount.of(sum, known.latest()));
     return new PairTally(Amount.NONE, amounts, 0, 0, Event.NO_TIME, Event.NO_TIME);
   }
 

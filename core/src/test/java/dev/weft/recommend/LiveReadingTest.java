@@ -126,6 +126,32 @@ class LiveReadingTest {
     }
   }
 
+  private static Stream<InteractionRule> whole() {
+    return Stream.of(InteractionRule.DISTINCT, InteractionRule.WEIGHTED);
+  }
+
+  /** A dislike that came late left the weight of what was before it, a low rating took all. */
+  @ParameterizedTest
+  @MethodSource("whole")
+  void whatIsTurnedDownLateTakesBackWhatWasBeforeItAloneSeed1To600(InteractionRule rule) {
+    for (int seed = 1; seed <= 600; seed++) {
+      var random = new SplittableRandom(seed);
+      List<Event> events = new ArrayList<>();
+      for (int step = 0; step < 7; step++) {
+        Event next = event(random, 1_000L * (step + 1));
+        if (next.value() > 0) {
+          events.add(next);
+        }
+      }
+      List<Event> late = new ArrayList<>(events);
+      Collections.shuffle(late, new Random(seed));
+      View view = empty(rule).with(late);
+      if (!events.isEmpty()) {
+        check(view, read(events, rule), rule + " seed " + seed + ": " + late);
+      }
+    }
+  }
+
   private static void check(View view, EventReading reading, String what) {
     // "other" comes first or last by id, "ann" is the other one.
     History batch = reading.interactions().history(0);
