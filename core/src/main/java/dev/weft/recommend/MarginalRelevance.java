@@ -1,6 +1,10 @@
 package dev.weft.recommend;
 
-/** Maximal marginal relevance: {@code (1 − λ)·relevance − λ·max likeness with those chosen}. */
+/**
+ * Maximal marginal relevance: {@code (1 − λ)·relevance − λ·max(0, max likeness with those chosen)}.
+ * What is unlike all that is listed counts alike, however unlike it is: a cosine below zero says
+ * that texts are about other things, not that one is more of a change than the other.
+ */
 final class MarginalRelevance implements Reranking {
 
   private final Likeness likeness;

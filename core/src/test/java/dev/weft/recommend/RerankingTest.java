@@ -72,6 +72,18 @@ class RerankingTest {
     }
   }
 
+  /** B is unrelated to A and C its opposite: neither repeats it, and B is the more relevant. */
+  @Test
+  void marginalRelevanceGivesNothingForBeingTheOppositeOfWhatIsListed() {
+    var texts = new Matrix(3, 2, new float[] {1, 0, -0.1f, 0.995f, -1, 0});
+    var likeness = new Likeness(texts, new int[] {0, 1, 2});
+    double[] relevance = {1, 0.5, 0};
+    for (double share : new double[] {0.1, 0.5, 0.9}) {
+      assertThat(Reranking.choose(new MarginalRelevance(likeness, share), relevance, 3))
+          .containsExactly(0, 1, 2);
+    }
+  }
+
   @Test
   void calibrationFollowsTheSharesOfTheHistory() {
     List<Item> items =
