@@ -1,6 +1,7 @@
 package dev.weft.recommend;
 
 import dev.weft.data.Event;
+import dev.weft.models.internal.ratings.Predicted;
 import dev.weft.models.ratings.RatingModel;
 import dev.weft.models.ratings.RatingModel.Rater;
 import dev.weft.models.ratings.RatingModel.RatingPrediction;
@@ -183,7 +184,7 @@ public final class Weft {
   private List<RatingPrediction> predict(Rater rater, List<String> itemIds) {
     RatingModel model = ratings();
     int[] asked = itemIds.stream().mapToInt(this::rated).toArray();
-    return model.predict(rater, asked, clock.millis());
+    return Predicted.of(model, rater, asked, clock.millis());
   }
 
   /** Ratings are predicted of trained items. */

@@ -6,6 +6,7 @@ import dev.weft.math.Matrix;
 import dev.weft.math.internal.Kernels;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
+import dev.weft.models.internal.ratings.Predicted;
 import dev.weft.models.ratings.RatingModel;
 import dev.weft.models.ratings.RatingModel.Rater;
 import dev.weft.models.ratings.RatingModel.RatingPrediction;
@@ -149,7 +150,7 @@ public final class LstmRatingsModel implements RatingModel {
 
   @Override
   public List<RatingPrediction> predict(Rater rater, int[] items, long time) {
-    List<RatingPrediction> first = base.predict(rater, items, time);
+    List<RatingPrediction> first = Predicted.of(base, rater, items, time);
     if (vectors.columns() == 0) {
       return first;
     }

@@ -17,6 +17,7 @@ public final class KnownPredictions {
    * Predicts every rating at the time it was given, those of one user and time together.
    *
    * @param ratings in the order of users
+   * @throws IllegalStateException when it predicts more, fewer or others than it may
    */
   public static List<RatingPrediction> of(RatingModel model, Ratings ratings) {
     List<RatingPrediction> predictions = new ArrayList<>(ratings.size());
@@ -28,7 +29,7 @@ public final class KnownPredictions {
         to++;
       }
       int[] items = IntStream.range(from, to).map(ratings::item).toArray();
-      predictions.addAll(model.predict(new Rater.Known(user), items, time));
+      predictions.addAll(Predicted.of(model, new Rater.Known(user), items, time));
     }
     return predictions;
   }

@@ -109,11 +109,11 @@ public final class RatingStackModel implements RatingModel {
   @Override
   public List<RatingPrediction> predict(Rater rater, int[] items, long time) {
     if (Float.isNaN(deviation)) {
-      return members.getFirst().predict(rater, items, time);
+      return Predicted.of(members.getFirst(), rater, items, time);
     }
     double[] sums = new double[items.length];
     for (int m = 0; m < members.size(); m++) {
-      List<RatingPrediction> own = members.get(m).predict(rater, items, time);
+      List<RatingPrediction> own = Predicted.of(members.get(m), rater, items, time);
       for (int i = 0; i < sums.length; i++) {
         sums[i] += weights.get(m) * own.get(i).value();
       }
