@@ -99,6 +99,69 @@ class GateTest {
     }
   }
 
+  /** Alone it was refused; in a gate it was trained and passed over without a word. */
+  @Test
+  void aMemberWhoseScoresAreNotNumbersIsRefusedByName() {
+    var gate = new Gate(List.of(new Ease(30), new Faulty(false)), HoldOut.RANDOM);
+    assertThatThrownBy(() -> gate.fit(data))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("faulty cannot be trained")
+        .hasMessageContaining("its scores are not finite numbers");
+  }
+
+  /** All that was said was “boom”. */
+  @Test
+  void aMemberThatFailsIsNamed() {
+    var gate = new Gate(List.of(new Ease(30), new Faulty(true)), HoldOut.RANDOM);
+    assertThatThrownBy(() -> gate.fit(data))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("faulty failed: boom")
+        .hasRootCauseMessage("boom");
+  }
+
+  /** Of some items it has no number to say, or it fails. */
+  record Faulty(boolean fails) implements Algorithm {
+
+    Faulty() {
+      this(false);
+    }
+
+    @Override
+    public String description() {
+      return "nothing that can be used";
+    }
+
+    @Override
+    public Set<Need> needs() {
+      return Set.of(Need.EVENTS);
+    }
+
+    @Override
+    public SearchSpace searchSpace() {
+      return SearchSpace.NONE;
+    }
+
+    @Override
+    public Set<Signal> signals(int historyLength, int itemSupport) {
+      return Set.of(Signal.BEHAVIOUR);
+    }
+
+    @Override
+    public Model read(ModelReader in) {
+      return new UselessModel(this, in.floats("values"));
+    }
+
+    @Override
+    public Model fit(TrainingData data) {
+      if (fails) {
+        throw new IllegalStateException("boom");
+      }
+      float[] scores = new float[data.items()];
+      scores[7] = Float.NaN;
+      return new UselessModel(this, scores);
+    }
+  }
+
   @Test
   void weightsAreNotNegative() {
     GateModel model = new Gate(USEFUL, HoldOut.RANDOM).fit(data);
