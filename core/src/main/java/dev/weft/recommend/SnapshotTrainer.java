@@ -133,7 +133,7 @@ public record SnapshotTrainer(
 
   private Model model(TrainingData data, List<String> choices) {
     Consumer<String> both = log.andThen(choices::add);
-    algorithm.ifPresent(named -> Lacking.notes(named, data::has).forEach(log));
+    algorithm.ifPresent(named -> Lacking.notes(named, data).forEach(log));
     Algorithm chosen = algorithm.orElseGet(() -> choice.choose(data, both));
     log.accept(
         String.format(

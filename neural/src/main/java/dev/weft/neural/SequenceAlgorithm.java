@@ -4,12 +4,12 @@ import dev.weft.data.History;
 import dev.weft.data.Interactions;
 import dev.weft.math.Matrix;
 import dev.weft.math.internal.RandomStreams;
-import dev.weft.models.Algorithm;
 import dev.weft.models.FitMemory;
 import dev.weft.models.ModelReader;
 import dev.weft.models.Need;
 import dev.weft.models.Signal;
 import dev.weft.models.TrainingData;
+import dev.weft.models.internal.InOrder;
 import dev.weft.models.internal.Support;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +18,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 
 /** What algorithms of sequence networks share: all but the network. */
-sealed interface SequenceAlgorithm extends Algorithm permits SasRec, Lstm {
+sealed interface SequenceAlgorithm extends InOrder permits SasRec, Lstm {
 
   /** Length of an item's vector. */
   int dimensions();
@@ -93,8 +93,15 @@ sealed interface SequenceAlgorithm extends Algorithm permits SasRec, Lstm {
         (long) Float.BYTES * data.items() * dimensions());
   }
 
+  /**
+   * Trains on every history.
+   *
+   * @throws IllegalArgumentException when no event has a time and the histories are in the order of
+   *     item ids, which is none
+   */
   @Override
   default SequenceModel fit(TrainingData data) {
+    InOrder.require(this, data.interactions());
     FitMemory.require(this, data);
     TrainingData told = told(data);
     float[] support = Support.of(data.interactions());

@@ -1,6 +1,7 @@
 package dev.weft.neural;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.weft.data.History;
 import dev.weft.data.Interactions;
@@ -12,6 +13,7 @@ import dev.weft.models.Evidence;
 import dev.weft.models.Model;
 import dev.weft.models.TrainingData;
 import dev.weft.models.internal.FitProgress;
+import dev.weft.models.internal.InOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -55,6 +57,29 @@ class SequencesTest {
         List.of(new FeatureBlock.Dense("text", texts, 1)),
         Matrix.zeros(150, 0),
         1);
+  }
+
+  /** The order of item ids was learned in silence as what comes after what. */
+  @ParameterizedTest
+  @MethodSource("algorithms")
+  void dataWithoutAnOrderIsRefused(Algorithm algorithm) {
+    RandomGenerator random = RandomStreams.of(12);
+    List<History> histories = new ArrayList<>();
+    for (int user = 0; user < 30; user++) {
+      histories.add(History.ofItems(random.ints(0, RING).distinct().limit(8).sorted().toArray()));
+    }
+    TrainingData untimed = withHistories(histories);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> algorithm.fit(untimed))
+        .withMessageStartingWith(
+            algorithm.name() + " needs an order: no event has a time, and all");
+    assertThat(((InOrder) algorithm).refuses(DATA)).isFalse();
+    histories.set(17, History.ofItems(5, 3, 9));
+    assertThat(((InOrder) algorithm).refuses(withHistories(histories))).isFalse();
+  }
+
+  private static TrainingData withHistories(List<History> histories) {
+    return DATA.withInteractions(Interactions.of(ITEMS, histories));
   }
 
   static List<Algorithm> algorithms() {

@@ -23,6 +23,7 @@ import dev.weft.evaluation.RatingFolds;
 import dev.weft.evaluation.Run;
 import dev.weft.models.Algorithm;
 import dev.weft.models.TrainingData;
+import dev.weft.models.internal.Lacking;
 import dev.weft.recommend.Preparation;
 import dev.weft.text.TextEncoder;
 import dev.weft.training.DefaultChoice.Question;
@@ -102,7 +103,11 @@ record EvaluationTasks(
     try (Step step = console.step("Choosing hyperparameters")) {
       List<String> fitting =
           AlgorithmTexts.LISTS.expanded(
-              lineup, training::has, one -> one.memory(training), step::say);
+              lineup,
+              training::has,
+              one -> one.memory(training),
+              one -> Lacking.refuses(one, training),
+              step::say);
       return Lineup.of(fitting, training, asked, defaults.choice(), chosen.listening(step::now));
     }
   }

@@ -5,6 +5,7 @@ import dev.weft.evaluation.Fold;
 import dev.weft.features.FeatureBlock;
 import dev.weft.models.Algorithm;
 import dev.weft.models.TrainingData;
+import dev.weft.models.internal.Lacking;
 import dev.weft.models.internal.cold.ColdColumns;
 import dev.weft.models.internal.cold.HeadColumns;
 import dev.weft.models.internal.content.Content;
@@ -52,7 +53,10 @@ public final class Lineup {
       return usual(data, (Gate) asked.choose(data, log), protocol.equals("cold-items"));
     }
     List<Algorithm> algorithms = new ArrayList<>();
-    for (String text : AlgorithmTexts.LISTS.expanded(texts, data::has, a -> a.memory(data), log)) {
+    List<String> expanded =
+        AlgorithmTexts.LISTS.expanded(
+            texts, data::has, a -> a.memory(data), a -> Lacking.refuses(a, data), log);
+    for (String text : expanded) {
       algorithms.add(
           AlgorithmTexts.chosen(text)
               ? asked.choose(data, log)

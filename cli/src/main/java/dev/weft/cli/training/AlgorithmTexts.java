@@ -7,6 +7,7 @@ import dev.weft.models.FitMemory;
 import dev.weft.models.Hyperparameters;
 import dev.weft.models.Need;
 import dev.weft.models.Trainer;
+import dev.weft.models.TrainingData;
 import dev.weft.models.internal.Lacking;
 import dev.weft.models.internal.gate.Gate;
 import dev.weft.models.ratings.RatingAlgorithm;
@@ -101,14 +102,21 @@ public final class AlgorithmTexts<A extends Trainer> {
    * @param log is told in a line what is left out, and what a named one lacks
    */
   public List<String> expanded(List<String> texts, Fold<A, ?, ?> fold, Consumer<String> log) {
-    return expanded(texts, fold::has, fold::memory, log);
+    Predicate<A> refused =
+        one -> fold.training() instanceof TrainingData data && Lacking.refuses(one, data);
+    return expanded(texts, fold::has, fold::memory, refused, log);
   }
 
-  /** The same for data that is not part of a fold. */
+  /**
+   * The same for data that is not part of a fold.
+   *
+   * @param refused whether an algorithm is going to refuse the data, and says so itself
+   */
   public List<String> expanded(
       List<String> texts,
       Predicate<Need> has,
       Function<A, FitMemory> memory,
+      Predicate<A> refused,
       Consumer<String> log) {
     List<String> expanded = new ArrayList<>();
     for (String text : texts) {
@@ -124,7 +132,7 @@ public final class AlgorithmTexts<A extends Trainer> {
             .map(Trainer::name)
             .forEach(expanded::add);
       } else {
-        if (!isDefault(text)) {
+        if (!isDefault(text) && !refused.test(parsed(text))) {
           Lacking.notes(parsed(text), has).forEach(log);
         }
         expanded.add(text);

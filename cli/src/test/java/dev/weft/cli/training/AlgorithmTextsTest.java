@@ -14,7 +14,11 @@ class AlgorithmTextsTest {
 
   private List<String> expanded(String... texts) {
     return AlgorithmTexts.LISTS.expanded(
-        List.of(texts), need -> true, (Algorithm algorithm) -> new FitMemory(0, 0, 0), said::add);
+        List.of(texts),
+        need -> true,
+        (Algorithm algorithm) -> new FitMemory(0, 0, 0),
+        algorithm -> false,
+        said::add);
   }
 
   /** Networks took most of an evaluation's time without being asked for by name. */

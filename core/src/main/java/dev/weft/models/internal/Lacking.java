@@ -2,6 +2,7 @@ package dev.weft.models.internal;
 
 import dev.weft.models.Need;
 import dev.weft.models.Trainer;
+import dev.weft.models.TrainingData;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -10,6 +11,16 @@ import java.util.function.Predicate;
 public final class Lacking {
 
   private Lacking() {}
+
+  /** What to say of it, a sentence each; nothing where it is going to refuse the data. */
+  public static List<String> notes(Trainer algorithm, TrainingData data) {
+    return refuses(algorithm, data) ? List.of() : notes(algorithm, data::has);
+  }
+
+  /** Whether an algorithm refuses some data for want of an order, and says so itself. */
+  public static boolean refuses(Trainer algorithm, TrainingData data) {
+    return algorithm instanceof InOrder ordered && ordered.refuses(data);
+  }
 
   /**
    * What to say of it, a sentence each.

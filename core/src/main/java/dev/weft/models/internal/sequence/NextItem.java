@@ -10,6 +10,7 @@ import dev.weft.models.Need;
 import dev.weft.models.SearchSpace;
 import dev.weft.models.Signal;
 import dev.weft.models.TrainingData;
+import dev.weft.models.internal.InOrder;
 import dev.weft.models.internal.Support;
 import dev.weft.models.internal.content.Content;
 import dev.weft.models.internal.linear.Ease;
@@ -44,7 +45,7 @@ public record NextItem(
     Content content,
     double transitionShare,
     double contentShare)
-    implements Algorithm {
+    implements InOrder {
 
   public NextItem {
     Rule.within("transition-share", transitionShare, 0, 1);
@@ -116,7 +117,17 @@ public record NextItem(
     return behaviour.memory(data).then(transition.memory(data)).then(content.memory(data));
   }
 
-  /** Trains the members whose share is not 0. */
+  @Override
+  public boolean refuses(TrainingData data) {
+    return transitionShare > 0 && transition.refuses(data);
+  }
+
+  /**
+   * Trains the members whose share is not 0.
+   *
+   * @throws IllegalArgumentException when transitions have a share, no event has a time and the
+   *     histories are in the order of item ids, which is none
+   */
   @Override
   public NextItemModel fit(TrainingData data) {
     List<Model> members = new ArrayList<>();

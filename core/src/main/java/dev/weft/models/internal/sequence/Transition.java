@@ -1,8 +1,5 @@
 package dev.weft.models.internal.sequence;
 
-import dev.weft.data.Event;
-import dev.weft.data.History;
-import dev.weft.data.Interactions;
 import dev.weft.math.Matrix;
 import dev.weft.math.internal.Blas;
 import dev.weft.math.internal.Rule;
@@ -13,6 +10,7 @@ import dev.weft.models.SearchSpace;
 import dev.weft.models.Signal;
 import dev.weft.models.TrainingData;
 import dev.weft.models.internal.Decay;
+import dev.weft.models.internal.InOrder;
 import dev.weft.models.internal.linear.LinearModel;
 import dev.weft.models.internal.linear.Weights;
 import dev.weft.models.internal.sums.FromSums;
@@ -47,10 +45,7 @@ import java.util.Set;
  * @param moments moments after which an entry of the history that asks counts 1/e; 0: none ages
  */
 public record Transition(double lambda, double past, double future, double moments)
-    implements FromSums<TransitionSums> {
-
-  /** This many histories in the order of item ids are not chance. */
-  private static final int NO_CHANCE = 20;
+    implements FromSums<TransitionSums>, InOrder {
 
   public Transition {
     Rule.positive("lambda", lambda);
@@ -143,7 +138,7 @@ public record Transition(double lambda, double past, double future, double momen
    */
   @Override
   public TransitionSums sums(TrainingData data) {
-    checkOrder(data.interactions());
+    InOrder.require(this, data.interactions());
     return TransitionSums.of(data.interactions(), past, future);
   }
 
@@ -183,26 +178,5 @@ public record Transition(double lambda, double past, double future, double momen
     Weights.Column column =
         (j, values, from) -> System.arraycopy(solved.values(), j * n, values, from, n);
     return Weights.of(n, n, () -> column);
-  }
-
-  private static void checkOrder(Interactions interactions) {
-    int ordered = 0;
-    for (History history : interactions.histories()) {
-      for (int entry = 0; entry < history.size(); entry++) {
-        if (history.time(entry) != Event.NO_TIME
-            || (entry > 0 && history.item(entry) < history.item(entry - 1))) {
-          return;
-        }
-      }
-      ordered += history.size() > 1 ? 1 : 0;
-    }
-    if (ordered >= NO_CHANCE) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "transitions need an order: no event has a time, and all %d histories are in the order"
-                  + " of item ids; give the events a timestamp, or use ease, which needs none",
-              ordered));
-    }
   }
 }

@@ -13,6 +13,7 @@ import dev.weft.models.ItemToItem;
 import dev.weft.models.Synthetic;
 import dev.weft.models.TrainingData;
 import dev.weft.models.internal.Decay;
+import dev.weft.models.internal.Lacking;
 import dev.weft.models.internal.content.Content;
 import dev.weft.models.internal.linear.Ease;
 import dev.weft.models.internal.neighbours.ItemKnn;
@@ -117,9 +118,19 @@ class SequenceModelsTest {
   void theOrderOfItemIdsIsNoOrder() {
     History[] histories = Collections.nCopies(20, History.ofItems(0, 1, 2)).toArray(History[]::new);
     assertThatThrownBy(() -> new Transition().fit(data(3, histories)))
+        .hasMessageContaining("transition needs an order")
         .hasMessageContaining("give the events a timestamp");
+    TrainingData untimed = data(3, histories.clone());
+    // What refuses the data says so itself: that it answered without times was said before it did.
+    assertThat(Lacking.notes(new Transition(), untimed)).isEmpty();
+    assertThat(Lacking.notes(new NextItem(), untimed)).isEmpty();
+    assertThat(Lacking.notes(new NextItem().withTransitionShare(0), untimed))
+        .containsExactly(
+            "next-item needs times of events, and the events have no times: it answers as if nothing"
+                + " were known of them");
     histories[4] = History.ofItems(1, 0, 2);
     assertThat(new Transition().fit(data(3, histories)).weight(0, 2)).isPositive();
+    assertThat(Lacking.notes(new Transition(), data(3, histories))).hasSize(1);
   }
 
   @Test
