@@ -55,7 +55,9 @@ public record EventReading(
   public EventReading checked() {
     if (interactions.pairs() == 0 && !counts.byType().isEmpty()) {
       throw new IllegalArgumentException(
-          "no event counts as an interaction: look at --types and --min-value; events by type: "
+          "no event counts as an interaction: look at which types count and from which value on"
+              + " (--types and --min-value, InteractionRule.withTypes and withMinValue); events by"
+              + " type: "
               + counts.types());
     }
     return this;
