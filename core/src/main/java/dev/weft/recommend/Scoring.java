@@ -4,13 +4,19 @@ import dev.weft.data.Event;
 import dev.weft.data.History;
 import dev.weft.math.internal.Kernels;
 import dev.weft.math.internal.TopK;
+import dev.weft.math.internal.threads.Once;
 import dev.weft.models.Evidence;
 import dev.weft.models.Model;
+import dev.weft.models.Signal;
 import dev.weft.models.internal.Countable;
 import dev.weft.models.internal.Seasonal;
 import dev.weft.models.internal.Standardization;
 import dev.weft.models.internal.Taken;
+import dev.weft.models.internal.popularity.CountedPopularity;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * How one query scores the items: the model that answers it, what the text adds, what is boosted.
@@ -36,6 +42,7 @@ final class Scoring {
   private final ScoreMemory memory;
   private final boolean counted;
   private final Model model;
+  private final Supplier<Optional<Model>> strangers;
   private final Boosts boosts;
   private float[] boostPart = {};
 
@@ -71,6 +78,7 @@ final class Scoring {
     this.memory = view.base().memory().scores();
     this.counted = trained instanceof Countable && view.audience().takings().differs();
     this.model = view.over(current(view, balanced(view, query, notes)));
+    this.strangers = new Once<>(() -> strangers(view));
   }
 
   /** What is known of who asks. */
@@ -85,7 +93,11 @@ final class Scoring {
 
   /** The model that answers. */
   Model model() {
-    return model;
+    return model(asked);
+  }
+
+  private Model model(Evidence evidence) {
+    return evidence.history().size() == 0 ? strangers.get().orElse(model) : model;
   }
 
   /** What the text adds to every score; empty when no text was asked for. */
@@ -180,10 +192,44 @@ final class Scoring {
                 personal));
   }
 
+  /**
+   * What answers somebody of whom nothing is known, where the main model has nothing but popularity
+   * for them and others took something since: how much everyone takes each item now. Where not all
+   * was counted anew, only of models that answer by the number of users.
+   */
+  @SuppressWarnings("ReferenceEquality") // whether it is the main model, not one equal to it
+  private Optional<Model> strangers(View view) {
+    if (trained instanceof Countable
+        || trained != view.snapshot().model()
+        || view.base().isUntrained()
+        || !view.audience().takings().differs()
+        || !trained.signals(0, 1).equals(Set.of(Signal.POPULARITY))) {
+      return Optional.empty();
+    }
+    Taken taken = view.taken();
+    if (taken.instead()) {
+      return Optional.of(view.over(new CountedPopularity(trained, taken)));
+    }
+    return isByTakers(trained.score(Evidence.NONE), view.base().taken().takers())
+        ? Optional.of(view.over(new CountedPopularity(trained, taken.byTakers())))
+        : Optional.empty();
+  }
+
+  private static boolean isByTakers(float[] scores, int[] takers) {
+    for (int i = 0; i < scores.length; i++) {
+      if (scores[i] != takers[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // whether it is the same, not an equal one
   private float[] unboosted(Evidence evidence, int items) {
+    Model answers = model(evidence);
     float[] scores =
-        counted
-            ? model.score(evidence)
+        counted || answers != model
+            ? answers.score(evidence)
             : memory.scores(
                 new ScoreMemory.Question(trained, popularity, places, evidence),
                 items,

@@ -30,6 +30,15 @@ public record Taken(float[] scores, int[] takers, boolean instead, float lift, i
     return lift == 0 ? this : new Taken(scores, takers, instead, 0, absent);
   }
 
+  /** The same, in which each item has the number of its users, whatever they did and when. */
+  public Taken byTakers() {
+    float[] each = new float[takers.length];
+    for (int i = 0; i < each.length; i++) {
+      each[i] = takers[i];
+    }
+    return new Taken(each, takers, instead, lift, absent);
+  }
+
   /** Number of items, arrivals included. */
   public int items() {
     return scores.length;

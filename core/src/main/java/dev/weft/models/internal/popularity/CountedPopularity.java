@@ -2,13 +2,19 @@ package dev.weft.models.internal.popularity;
 
 import dev.weft.models.Algorithm;
 import dev.weft.models.Evidence;
+import dev.weft.models.Model;
 import dev.weft.models.ModelWriter;
 import dev.weft.models.Signal;
 import dev.weft.models.internal.Counting;
 import dev.weft.models.internal.Taken;
 
-/** What is popular at the moment, and nothing else. */
-record CountedPopularity(PopularityModel trained, Taken taken) implements Counting {
+/**
+ * What is popular at the moment, and nothing else.
+ *
+ * @param trained a model that goes by popularity alone, whoever asks or where nothing is known of
+ *     who does
+ */
+public record CountedPopularity(Model trained, Taken taken) implements Counting {
 
   @Override
   public Algorithm algorithm() {
