@@ -9,6 +9,8 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files with several columns of ids: which of them are those of what the file is about. */
 class StrangersIdsTest {
@@ -265,5 +267,13 @@ class StrangersIdsTest {
         "user_id",
         "",
         "an id must not be empty; --on-error skip leaves such records out");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ga_session_id", "employee_id", "tenant_id", "session_id", "seller_id"})
+  void anIdThatIsNeverAnItemsStandsInNoOthersWay(String other) {
+    String header = "user_id,whisky_id," + other + ",timestamp";
+    assertThat(items(write("e.csv", header, "u1,w1,5,2024-01-01", "u2,w2,7,2024-01-03")))
+        .containsExactly("w1", "w2");
   }
 }

@@ -106,7 +106,7 @@ final class RoleFinder {
     boolean elsewhere = itemsInside.getAsBoolean();
     if (lacksItem && !elsewhere && found.containsKey(Role.USER_ID) && !named(Role.ITEM_ID)) {
       int other = otherId(current, found);
-      if (other >= 0 && !ColumnNames.isNeverChosen(ColumnNames.canonical(current[other]))) {
+      if (other >= 0) {
         found.put(Role.ITEM_ID, other);
       }
     }
@@ -154,7 +154,11 @@ final class RoleFinder {
             .filter(i -> !found.containsValue(i) && isFree(current[i]))
             .boxed()
             .toList();
-    List<Integer> ids = only(free, current, ColumnNames::namesSomethingChosen);
+    List<Integer> ids =
+        only(
+            free,
+            current,
+            name -> ColumnNames.namesSomethingChosen(name) && !ColumnNames.isNeverChosen(name));
     List<Integer> close = only(ids, current, name -> !ColumnNames.isBroad(name));
     if (!close.isEmpty() || ids.isEmpty()) {
       return close.size() == 1 ? close.getFirst() : -1;
