@@ -229,6 +229,16 @@ class StrangersListsTest {
     assertThat(report(ReadOptions.DEFAULTS, names)).doesNotContain("whose parts are ids");
   }
 
+  @Test
+  void sizesOfAnArticleAreNoLists() {
+    List<String> shoes = new ArrayList<>(List.of("user_id,item_id,quantity"));
+    shoes.addAll(List.of("u1,4711,1", "u1,4711 38,1", "u2,4711 39,1", "u2,4712 38,1", "u3,4712,1"));
+    assertThat(report(ReadOptions.DEFAULTS, shoes)).doesNotContain("whose parts are ids");
+    List<String> lists = new ArrayList<>(List.of("user_id,item_id,quantity"));
+    lists.addAll(List.of("u1,4711,1", "u1,4711 4712,1", "u2,4712 4713,1", "u2,4713,1"));
+    assertThat(report(ReadOptions.DEFAULTS, lists)).contains("whose parts are ids");
+  }
+
   private String report(ReadOptions options, List<String> lines) {
     Path file = TestFiles.write(folder, "events.csv", lines.toArray(String[]::new));
     return new DatasetReader(options).read(List.of(Source.events(file))).report().text();

@@ -18,7 +18,10 @@ final class ListedIds {
 
   private static final List<String> SEPARATORS = List.of("|", ";", ",", " ", "+");
 
-  /** Separators that stand in codes as well, so that some part must be an id by itself. */
+  /**
+   * Separators that stand in codes as well, so that some part behind the first must be an id by
+   * itself: an article may be sold by its number alone, and its sizes with something behind it.
+   */
   private static final Set<String> OF_NAMES = Set.of(" ", "+");
 
   private static final Pattern DIGIT = Pattern.compile("\\d");
@@ -44,14 +47,14 @@ final class ListedIds {
     List<String> lists =
         ids.ids().stream().filter(id -> areParts(id, separator)).limit(TRIED).toList();
     Set<String> parts = new HashSet<>();
-    long shared = 0;
     boolean alone = !OF_NAMES.contains(separator);
+    long shared = 0;
     for (String list : lists) {
       boolean known = false;
       for (String part : list.split(Pattern.quote(separator))) {
         String id = part.strip();
         boolean own = ids.find(id).isPresent();
-        alone |= own;
+        alone |= own && !list.startsWith(part);
         known |= !id.isEmpty() && (!parts.add(id) || own);
       }
       shared += known ? 1 : 0;
