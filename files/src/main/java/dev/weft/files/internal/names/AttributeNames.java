@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What the name of a column tells of the attribute in it, but for its role. */
 public final class AttributeNames {
@@ -185,6 +186,11 @@ public final class AttributeNames {
 
   private static final Set<String> AGES = Set.of("age", "alter", "âge", "edad", "idade", "年龄");
 
+  /** An age that is not that of an account or a membership. */
+  private static final Pattern OF_PEOPLE =
+      Pattern.compile(
+          "[^_]+|(user|customer|person|member|reader|client|patient|student|player|kunde|real)_[^_]+");
+
   /** What the last word of a name says that promises moments: {@code published_at}. */
   private static final Set<String> MOMENT_WORDS =
       Set.of(
@@ -318,7 +324,8 @@ public final class AttributeNames {
     if (YEARS.contains(last)) {
       return Optional.of(StandIns.Kind.YEAR);
     }
-    StandIns.Kind age = people ? StandIns.Kind.AGE_OF_PEOPLE : StandIns.Kind.AGE;
+    boolean ofPerson = people && OF_PEOPLE.matcher(name).matches();
+    StandIns.Kind age = ofPerson ? StandIns.Kind.AGE_OF_PEOPLE : StandIns.Kind.AGE;
     return AGES.contains(last) ? Optional.of(age) : Optional.empty();
   }
 

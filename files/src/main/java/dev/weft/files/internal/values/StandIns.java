@@ -11,6 +11,9 @@ public final class StandIns {
 
   private static final double OLD = 150;
 
+  /** From here on a year is of no calendar in use. */
+  private static final double NO_CALENDAR = 7_000;
+
   /** Of fewer than one in this many values they are slips. */
   private static final int SLIPS = 100;
 
@@ -24,10 +27,9 @@ public final class StandIns {
   private long zeros;
   private long before;
   private long minusOnes;
-  private long late;
-  private long old;
-  private String ofYears = "";
-  private String ofAges = "";
+  private String negative = "";
+  private final Outliers late = new Outliers();
+  private final Outliers old = new Outliers();
 
   /** Takes note of a number. */
   public void see(String text) {
@@ -35,23 +37,37 @@ public final class StandIns {
     zeros += number == 0 ? 1 : 0;
     minusOnes += number == -1 ? 1 : 0;
     before += number < 0 ? 1 : 0;
-    late += number >= LATE ? 1 : 0;
-    old += number >= OLD ? 1 : 0;
-    boolean year = number == 0 || number == -1 || number >= LATE;
-    ofYears = ofYears.isEmpty() && year ? text.strip() : ofYears;
-    ofAges = ofAges.isEmpty() && (number < 0 || number >= OLD) ? text.strip() : ofAges;
+    negative = negative.isEmpty() && number < 0 ? text.strip() : negative;
+    if (number >= LATE) {
+      late.see(text.strip());
+    }
+    if (number >= OLD) {
+      old.see(text.strip());
+    }
+  }
+
+  /** Among other years below zero -1 is one of them. */
+  private long minusOnesAlone() {
+    return minusOnes == before ? minusOnes : 0;
+  }
+
+  private String example(Kind kind) {
+    if (kind == Kind.YEAR && zeros > 0) {
+      return "0";
+    }
+    boolean below = kind == Kind.YEAR ? minusOnesAlone() > 0 : before > 0;
+    return below ? negative : (kind == Kind.YEAR ? late : old).top();
   }
 
   /** What to say of them among some values; empty where there are none, or slips alone. */
   public String inWords(Kind kind, long count) {
     long such =
         switch (kind) {
-          case YEAR -> zeros + minusOnes + late;
+          case YEAR -> zeros + minusOnesAlone() + late.count(count, NO_CALENDAR);
           case AGE -> before;
-          case AGE_OF_PEOPLE -> before + old;
+          case AGE_OF_PEOPLE -> before + old.count(count, OLD);
         };
     String what = kind == Kind.YEAR ? "year" : "age";
-    String example = kind == Kind.YEAR ? ofYears : ofAges;
     return such == 0 || such * SLIPS < count
         ? ""
         : String.format(
@@ -60,7 +76,7 @@ public final class StandIns {
                 + " as they are",
             Display.counted(such, "value"),
             count,
-            example,
+            example(kind),
             such == 1
                 ? "is not " + (kind == Kind.YEAR ? "a year" : "an age")
                 : "are not " + what + "s");
