@@ -8,6 +8,7 @@ import dev.weft.files.internal.formats.Row;
 import dev.weft.files.internal.lines.Csv;
 import dev.weft.files.internal.names.AttributeNames;
 import dev.weft.files.internal.values.Amounts;
+import dev.weft.files.internal.values.InnerCommas;
 import dev.weft.files.internal.values.Missing;
 import dev.weft.files.internal.values.Numbers;
 import dev.weft.files.internal.values.Rejected;
@@ -136,6 +137,10 @@ public final class Attribute {
   }
 
   private static List<String> parts(String text, String separator) {
+    if (separator.equals(",")) {
+      List<String> parts = Csv.unquoted(InnerCommas.hidden(text), separator, 4);
+      return parts.stream().map(InnerCommas::shown).toList();
+    }
     if (!separator.equals(ListText.MARK)) {
       return Csv.unquoted(text, separator, 4);
     }

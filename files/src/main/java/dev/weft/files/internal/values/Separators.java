@@ -33,7 +33,7 @@ public final class Separators {
   private boolean severalHashed;
 
   public void see(String text) {
-    String inner = text.strip();
+    String inner = InnerCommas.hidden(text.strip());
     int found = 0;
     for (int i = 0; i < KNOWN.length(); i++) {
       found |= inner.indexOf(KNOWN.charAt(i)) >= 0 ? 1 << i : 0;
