@@ -2,6 +2,7 @@ package dev.weft.files.internal.columns;
 
 import dev.weft.files.Columns;
 import dev.weft.files.FileReport;
+import dev.weft.files.Oddity;
 import dev.weft.files.internal.names.Content;
 import dev.weft.files.internal.names.EventTypeNames;
 import java.util.ArrayList;
@@ -16,6 +17,9 @@ public final class FileTally {
   public final EventTypeNames types;
   public final ColumnTally columns = new ColumnTally();
   public final List<String> notes = new ArrayList<>();
+
+  /** What is odd about it that only its records tell. */
+  public final List<Oddity> oddities = new ArrayList<>();
 
   /** The ids of its events, where several files may hold some. */
   public @Nullable EventIds ids;

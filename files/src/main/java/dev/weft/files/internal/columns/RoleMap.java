@@ -1,6 +1,7 @@
 package dev.weft.files.internal.columns;
 
 import dev.weft.files.Columns;
+import dev.weft.files.Oddity;
 import dev.weft.files.Role;
 import dev.weft.files.internal.attributes.Attribute;
 import dev.weft.files.internal.formats.FilePlan;
@@ -63,6 +64,7 @@ public final class RoleMap {
   private String example = "";
   private Map<Role, Integer> columnOf = Map.of();
   private List<Integer> users = List.of();
+  private final SharedUserIds sharedUsers = new SharedUserIds();
 
   /**
    * Roles of one file's columns.
@@ -238,6 +240,9 @@ public final class RoleMap {
       throw new Rejected(name, "", "an id must not be empty" + remedy);
     }
     String id = Attribute.id(row, column, bare);
+    if (role == Role.USER_ID && users.size() > 1) {
+      sharedUsers.see(row, users, column, id);
+    }
     if (!exact && Missing.marks(id)) {
       String rule = "an id must not be a mark of what is missing";
       throw new Rejected(name, id, rule + remedy(row, role, column));
@@ -267,6 +272,11 @@ public final class RoleMap {
 
   private static boolean isBlank(char c) {
     return Character.isWhitespace(c) || Character.isSpaceChar(c);
+  }
+
+  /** What is odd about the ids of a file. */
+  public List<Oddity> oddities(String file) {
+    return sharedUsers.oddity(file).stream().toList();
   }
 
   /** What to know about how the ids are written, a sentence each. */

@@ -46,6 +46,7 @@ final class FileOddities {
       oddities.found.addAll(UnusedFlags.of(file, columns));
       oddities.unusedOfEvents(Role.TIMESTAMP, "time", "times");
     }
+    oddities.found.addAll(file.oddities);
     if (!file.doubt.isEmpty()) {
       oddities.add("lines-begin-alike", file.doubt);
     }

@@ -83,7 +83,10 @@ final class FileRun {
       }
       finish();
       tally.notes.addAll(reader.notes());
-      tally.notes.addAll(roles == null ? List.of() : roles.notes());
+      if (roles != null) {
+        tally.notes.addAll(roles.notes());
+        tally.oddities.addAll(roles.oddities(tally.file));
+      }
       tally.doubt = reader.doubt();
       tally.leftOut = reader.leftOut();
     }
