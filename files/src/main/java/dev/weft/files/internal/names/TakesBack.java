@@ -2,56 +2,136 @@ package dev.weft.files.internal.names;
 
 import dev.weft.data.EventType;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /*
- * Parts of words and not whole ones: cancelled, cancel_order and orderCancelled say the same, and so
- * do Stornierung and storniert. What a thing is like (refundable) and who comes again (returning)
- * begin alike and undo nothing.
+ * Whole words, in the forms in which deeds are told: cancelled, cancel_order and orderCancelled say
+ * the same, and so do Stornierung and storniert, but view_report and explore_portal hold a "report"
+ * by chance. What a thing is like (refundable, free cancellation, a returns policy) is told with the
+ * same nouns as what was done to it, so beside such a word only a participle counts.
  */
 /** Words that undo what was done, or say that it failed to please, in several languages. */
 final class TakesBack {
 
+  /** A word by itself, wherever it stands in a name. */
   private static final Pattern ENGLISH =
       Pattern.compile(
-          "un(like|love|follow|subscribe|save|star|fav|bookmark|install|pin|heart|enrol|register"
-              + "|join|wish|watch|friend|recommend).*"
-              + "|.*(remove|delete|undo|undone|refund|return|cancel|withdraw|withdrew|reject|hate"
-              + "|downvote|complain|report|dismiss|hide|hidden|block|abandon|declin|quit|fail|abort"
-              + "|uninstall|deinstall|deactivat|swipe[sd]?left|optout|optedout|chargeback).*"
-              + "|(drop(ped|s|out|pedout)?|mute[sd]?|nope[sd]?|ignore[sd]?|spam|lost|expired|churn(ed)?"
-              + "|negative|disapproved?|disinterested|uninterested|hated?)");
+          "un(like(?!l?y|lihood)|love(?!l)|follow|subscribe|save|star(?!t|e)|fav|bookmark|install"
+              + "|pin|heart|enrol|register|join|wish|watch|friend(?!ly)|recommend).*"
+              + "|(remov(e|ed|es|al)|delet(e|ed|es|ion)|undo|undone|refund(ed|s)?|return(ed|s)?"
+              + "|cancel.*|withdr(aws?|awn|ew|awal)|reject(ed|s|ion)?|hate[sd]?|downvote[sd]?"
+              + "|complain(ed|s|ts?)?|reported|dismiss(ed|es|al)?|hid(es?|den)|blocked"
+              + "|abandon(ed|s|ment)?|declin(e|ed|es)|quit(s|ted)?|fail(ed|s|ures?)?|abort(ed|s)?"
+              + "|deactivat(e|ed|es|ion)|(un|de)install.*|chargebacks?)"
+              // names that are written as one word
+              + "|.+(cancel|cancell?ed|cancell?ation|refund|refunded|return|returned|removed|removal"
+              + "|deleted|rejected|abandoned|declined|uninstalled|dismissed|complaint|failed)"
+              + "|(remove|delete|return|refund|reject|hide|block|report|dismiss|abandon|withdraw)"
+              + "(d|ed|n)?(from|item|product|order|post|user|video|song|track|content|cart|basket"
+              + "|wishlist|purchase|request).*");
+
+  /** Names that say so as a whole. */
+  private static final Pattern ALL =
+      Pattern.compile(
+          "drop(ped|s|_?out|ped_?out)?|mute[sd]?|nope[sd]?|ignore[sd]?|spam|lost|expired|churn(ed)?"
+              + "|negative|disapproved?|disinterested|uninterested"
+              + "|(.+_)?(swipe[sd]?_?left|opt(ed)?_?out|charge_?back)(_.+)?"
+              + "|reports?(_(user|post|item|content|abuse|spam|video|comment|ad|problem|issue"
+              + "|listing|product|profile|seller|review|song|track|photo|image|message|job|as)"
+              + "(_.+)?)?"
+              + "|blocks?(_(user|seller|artist|author|channel|item|content|post|video|song|track"
+              + "|source|topic|ad)(_.+)?)?");
 
   /** What was not done: {@code not_interested}, {@code no_show}. */
   private static final Pattern NOT =
       Pattern.compile("(not|never|dont|didnt)_.+|no_(show|thanks|interest).*");
 
+  /** Parts of words: German joins them, and others change their ends. */
   private static final Pattern OTHERS =
       Pattern.compile(
           ".*(storn|widerruf|widerrief|retour|rückgabe|rueckgabe|zurückge|zurueckge|abgebrochen"
               + "|abbruch|abgelehnt|ablehn|gekündigt|kündigung|abbestell|rückerstatt|erstattet"
               + "|ausgeblendet|gesperrt|blockiert" // German
-              + "|annul|rembours|désabonn|desabonn|désinstall|rejet|refus|supprim|masqu|bloqu"
+              + "|annul|rembours|désabonn|desabonn|désinstall|rejet|refus|supprim"
+              + "|masqu(é|er|age)|bloqu"
               + "|devol|devuel|reembols|rechaz|anulad|anulaç|anulac|desinstal|recusad"
               + "|rimbors|rifiut|restitu" // French, Spanish, Portuguese, Italian
               + "|取消|取关|拒绝|拒收|退货|退款|退订|退单|退回|退课|不感兴趣|不喜欢|不想看|拉黑|屏蔽|举报|删除|卸载|放弃|差评"
               + "|キャンセル|返品|返金|취소|환불|반품|отмен|возврат|anulow|zwrot).*");
 
-  /** What begins as these do and undoes nothing. */
-  private static final Pattern NOTHING =
+  /** Of a word alone: that something can be done to it, or what it is called together. */
+  private static final Pattern CAN_BE =
       Pattern.compile(
-          ".*((refund|return|cancel|cancell|remov|block|report)able|returning|return(visit|user"
-              + "|customer|guest)|freecancel|blockbuster|blockchain|adblock|reporter|quite|equit"
-              + "|mosquito|failsafe).*");
+          ".*(able|ável|avel|ible|abile|bar|bare[nrs]?|frei|freie[nrs]?|recht|frist|versicherung"
+              + "|bedingungen|möglichkeit)");
+
+  /** Beside a noun: what is offered, and until when. */
+  private static final Pattern OFFERED =
+      Pattern.compile(
+          "free|polic(y|ies)|insurance|deadline|window|period|until|options?|accepted|allowed"
+              + "|available|possible|eligible|included|offered|guarantee|terms|conditions|fees?"
+              + "|rights?|protection|kostenlos.*|kostenfrei.*|gratis|gratuit.*|assurance|seguro"
+              + "|assicurazione|versicherung|frist|möglich.*|moeglich.*|plazo|délai|delai|politi.*"
+              + "|бесплатн.*|darmow.*|bezpłat.*");
+
+  private static final Pattern OFFERED_IN_SIGNS =
+      Pattern.compile(".*(可|支持|无理由|免费|保险|运费险|政策|無料|가능|무료|불가).*");
+
+  /** A word that tells what was done, whatever stands beside it. */
+  private static final Pattern DONE =
+      Pattern.compile(".*(ed|den|awn|iert|ées?|és?|[aií]d[oa]s?|at[oa]|remov.*|delet.*|hide)");
+
+  /** Who comes again and the way back, a trip that is booked, and other names of two words. */
+  private static final Pattern NAMES =
+      Pattern.compile(
+          "(.+_)?(return(s|ed|ing)?_(tickets?|trip|flight|journey|fare|leg|visits?|visitors?|users?"
+              + "|customers?|clients?|guests?|buyers?|shoppers?|members?|passengers?)"
+              + "|aller_?retour|hidden_(gems?|objects?|tracks?|layers?))(_.+)?");
+
+  private static final Pattern JOINED_NAMES =
+      Pattern.compile(".*return(ing|ed)?(visit|user|customer|guest|client).*");
 
   private TakesBack() {}
 
   /** Whether a word of the data, or a column's name, is such. */
   static boolean is(String word) {
     String canonical = ColumnNames.flat(ColumnNames.canonical(word));
-    String plain = EventType.plain(canonical);
-    return !NOTHING.matcher(plain).matches()
-        && (ENGLISH.matcher(plain).matches()
-            || NOT.matcher(canonical).matches()
-            || OTHERS.matcher(plain).matches());
+    if (NAMES.matcher(canonical).matches()
+        || JOINED_NAMES.matcher(canonical).matches()
+        || OFFERED_IN_SIGNS.matcher(canonical).matches()) {
+      return false;
+    }
+    if (ALL.matcher(canonical).matches()
+        || ALL.matcher(EventType.plain(canonical)).matches()
+        || NOT.matcher(canonical).matches()) {
+      return true;
+    }
+    String[] words = canonical.split("_");
+    boolean offered = false;
+    for (String one : words) {
+      offered |= OFFERED.matcher(one).matches();
+    }
+    for (String one : words) {
+      if (isWord(one) && (!offered || DONE.matcher(one).matches())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a column's name says that something may be taken back, and not that it was. */
+  static boolean isOffer(String name) {
+    String canonical = ColumnNames.flat(ColumnNames.canonical(name));
+    return !is(name)
+        && (NAMES.matcher(canonical).matches()
+            || Stream.of(canonical.split("_")).anyMatch(TakesBack::sounds));
+  }
+
+  private static boolean isWord(String word) {
+    return !CAN_BE.matcher(word).matches() && sounds(word);
+  }
+
+  private static boolean sounds(String word) {
+    return ENGLISH.matcher(word).matches() || OTHERS.matcher(word).matches();
   }
 }
