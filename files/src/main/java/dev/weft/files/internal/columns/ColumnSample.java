@@ -51,7 +51,7 @@ public final class ColumnSample {
   }
 
   /** Whether any value is such, as far as they are kept. */
-  boolean any(Predicate<String> such) {
+  public boolean any(Predicate<String> such) {
     return examples.stream().anyMatch(such);
   }
 
@@ -59,7 +59,7 @@ public final class ColumnSample {
     return values.count() > 0 && values.numbers() == values.count();
   }
 
-  boolean dates() {
+  public boolean dates() {
     return values.count() > 0 && values.dates() == values.count();
   }
 
@@ -87,7 +87,7 @@ public final class ColumnSample {
   }
 
   /** One of the values, or empty. */
-  String example() {
+  public String example() {
     return examples.isEmpty() ? "" : examples.getFirst();
   }
 

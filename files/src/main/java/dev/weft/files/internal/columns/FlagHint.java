@@ -5,6 +5,7 @@ import dev.weft.files.internal.columns.ColumnTally.Seen;
 import dev.weft.files.internal.names.ColumnNames;
 import dev.weft.files.internal.names.EventTypeNames;
 import dev.weft.files.internal.values.Missing;
+import dev.weft.files.internal.values.Numbers;
 import dev.weft.files.internal.values.YesNo;
 import java.util.regex.Pattern;
 
@@ -20,16 +21,27 @@ public enum FlagHint {
   /** What happened, by a name that Weft does not know. */
   HAPPENED,
   /** That what happened was undone or failed to please. */
-  TAKEN_BACK;
+  TAKEN_BACK,
+  /** How much of what happened was undone. */
+  TAKEN_BACK_IN_PART;
 
   private static final Pattern PREFIX =
       Pattern.compile("(is|has|was|did|ist|wurde|war|est|es|foi)_");
+
+  /** More pieces than anyone sends back. */
+  private static final int MANY = 1_000;
 
   /** Where things are lent or journeys booked, to return is what everyone does. */
   private static final Pattern LENT =
       Pattern.compile(
           ".*(loan|lend|lent|rental|rented|borrow|checkout|due_|leih|prêt|pret_|emprunt|prestit"
               + "|prestamo|préstamo|depart|flight|abflug|hinflug|借).*");
+
+  /** How much was taken back: {@code returned}, {@code returned_quantity}. */
+  private static final Pattern COUNTED =
+      Pattern.compile(
+          "(?!blocks?$)[^_]+(_(quantity|qty|count|pieces|units|items|menge|anzahl|stück|cantidad))?"
+              + "|(quantity|qty|units|items|menge|anzahl|cantidad)_[^_]+");
 
   /**
    * What an unused column tells.
@@ -42,19 +54,45 @@ public enum FlagHint {
     String canonical = ColumnNames.flat(ColumnNames.canonical(column.name));
     String name = PREFIX.matcher(canonical).replaceFirst("");
     boolean takesBack = EventTypeNames.takesBack(canonical) || EventTypeNames.takesBack(name);
-    if (column.sample.dates()) {
-      return takesBack && tally.partly(column) && tally.noneCalled(LENT) ? TAKEN_BACK : NOTHING;
-    }
-    if (!saysYesOrNo(column, types)) {
-      return NOTHING;
-    }
     if (takesBack) {
-      return column.sample.any(text -> YesNo.number(text) == 1) ? TAKEN_BACK : NOTHING;
+      return takenBack(column, name, types, tally);
+    }
+    if (column.sample.dates() || !saysYesOrNo(column, types)) {
+      return NOTHING;
     }
     boolean both = column.sample.varies() || tally.partly(column);
     String last = name.substring(name.lastIndexOf('_') + 1);
     boolean typed = RoleHint.of(column, types).filter(Role.EVENT_TYPE::equals).isPresent();
-    return both && !typed && mayBeDeed(last) ? HAPPENED : NOTHING;
+    boolean deed = mayBeDeed(last) && !EventTypeNames.offersToTakeBack(name);
+    return both && !typed && deed ? HAPPENED : NOTHING;
+  }
+
+  /** What a column tells whose name takes back. */
+  private static FlagHint takenBack(
+      Seen column, String name, EventTypeNames types, ColumnTally tally) {
+    if (column.sample.dates()) {
+      return tally.partly(column) && tally.noneCalled(LENT) ? TAKEN_BACK : NOTHING;
+    }
+    if (saysYesOrNo(column, types)) {
+      return column.sample.any(text -> YesNo.number(text) == 1) ? TAKEN_BACK : NOTHING;
+    }
+    if (isMarked(column)) {
+      return TAKEN_BACK;
+    }
+    boolean some = column.sample.any(text -> YesNo.number(text) == 0) || tally.partly(column);
+    boolean counts =
+        some && COUNTED.matcher(name).matches() && column.sample.all(FlagHint::isCount);
+    return counts ? TAKEN_BACK_IN_PART : NOTHING;
+  }
+
+  private static boolean isCount(String text) {
+    double number = Numbers.parse(text.strip());
+    return Missing.marks(text) || (number >= 0 && number == Math.rint(number) && number < MANY);
+  }
+
+  /** Whether one cross or tick is all that a column holds. */
+  public static boolean isMarked(Seen column) {
+    return !column.sample.varies() && column.sample.all(YesNo::isMark);
   }
 
   /**
@@ -67,7 +105,7 @@ public enum FlagHint {
   }
 
   /** Whether a column holds only yes and no, and its name is not that of a count. */
-  static boolean saysYesOrNo(Seen column, EventTypeNames types) {
+  public static boolean saysYesOrNo(Seen column, EventTypeNames types) {
     return column.sample.any(text -> !Missing.marks(text))
         && column.sample.all(text -> Missing.marks(text) || isYesOrNo(text))
         && types.ofValues(column.name, false).isEmpty();

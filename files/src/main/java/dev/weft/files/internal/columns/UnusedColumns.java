@@ -108,6 +108,9 @@ final class UnusedColumns {
           EventTypeNames.option(Display.escaped(column.name), type),
           type);
     }
+    if (flag == FlagHint.TAKEN_BACK_IN_PART) {
+      return "how much was taken back is not read";
+    }
     Optional<Role> hint = RoleHint.of(column, types).filter(role -> !roles.containsKey(role));
     return hint.map(role -> noKnownName(role) + option(role, column) + " takes it")
         .orElse("no part of an event by its name");

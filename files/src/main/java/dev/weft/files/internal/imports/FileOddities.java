@@ -131,7 +131,8 @@ final class FileOddities {
   }
 
   private boolean takesBack(Seen column) {
-    return FlagHint.of(column, file.types, file.columns) == FlagHint.TAKEN_BACK;
+    FlagHint hint = FlagHint.of(column, file.types, file.columns);
+    return hint == FlagHint.TAKEN_BACK || hint == FlagHint.TAKEN_BACK_IN_PART;
   }
 
   private static String taking(Role role, Seen column) {

@@ -1,5 +1,6 @@
 package dev.weft.files.internal.imports;
 
+import dev.weft.data.EventType;
 import dev.weft.files.Columns;
 import dev.weft.files.Oddity;
 import dev.weft.files.Role;
@@ -9,10 +10,12 @@ import dev.weft.files.internal.columns.FlagHint;
 import dev.weft.files.internal.formats.ChosenColumns;
 import dev.weft.files.internal.names.ColumnNames;
 import dev.weft.files.internal.names.EventTypeNames;
+import dev.weft.files.internal.values.Missing;
 import dev.weft.text.internal.words.Display;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Columns of yes and no of events of which nothing was learned. */
 final class UnusedFlags {
@@ -36,6 +39,8 @@ final class UnusedFlags {
     var flags = new UnusedFlags(file, columns);
     var oddities = new ArrayList<Oddity>();
     flags.such(FlagHint.TAKEN_BACK).forEach(column -> oddities.add(flags.takenBack(column)));
+    flags.such(FlagHint.TAKEN_BACK_IN_PART).forEach(column -> oddities.add(flags.inPart(column)));
+    oddities.addAll(flags.declared());
     boolean told =
         file.columns.has(Role.EVENT_TYPE)
             || file.columns.has(Role.VALUE)
@@ -48,12 +53,58 @@ final class UnusedFlags {
   }
 
   private List<Seen> such(FlagHint hint) {
+    return unused()
+        .filter(column -> file.types.ofColumn(column.name).isEmpty())
+        .filter(column -> FlagHint.of(column, file.types, file.columns) == hint)
+        .toList();
+  }
+
+  private Stream<Seen> unused() {
     return file.columns.seen().stream()
         .filter(column -> file.columns.isUnused(column))
         .filter(column -> !file.columns.passedOver().containsKey(column.name))
-        .filter(column -> !ignored(column.name))
-        .filter(column -> FlagHint.of(column, file.types, file.columns) == hint)
+        .filter(column -> !ignored(column.name));
+  }
+
+  /** Columns that are called by a declared word which tells the type of no record instead. */
+  private List<Oddity> declared() {
+    if (ChosenColumns.named(columns, Role.EVENT_TYPE).contains(Columns.LEFT_OUT)) {
+      return List.of();
+    }
+    return unused()
+        .filter(
+            column ->
+                column.sample.any(text -> !Missing.marks(text)) && !file.types.met(column.name))
+        .flatMap(
+            column -> file.types.ofColumn(column.name).map(type -> declared(column, type)).stream())
         .toList();
+  }
+
+  private Oddity declared(Seen column, EventType type) {
+    boolean flag =
+        column.sample.dates()
+            || FlagHint.saysYesOrNo(column, file.types)
+            || FlagHint.isMarked(column);
+    String name = Display.escaped(column.name);
+    return flag
+        ? odd(
+            "'%s' is declared as '%s' and not read, since another column tells what happened:"
+                + " a yes in it counts for nothing",
+            name, type.name())
+        : odd(
+            "'%s' is declared as '%s' and not read: a column of that name must hold yes and no, one"
+                + " cross or tick, or days, and not '%s'",
+            name, type.name(), Display.shortened(column.sample.example(), 40));
+  }
+
+  private Oddity inPart(Seen column) {
+    return odd(
+        "'%s' says by its name how much was taken back, and is not used: records of which all was"
+            + " taken back count like any other; write what was kept as the quantity, or yes and no"
+            + " with %s, --kind %s where it says something else",
+        Display.escaped(column.name),
+        EventTypeNames.option(Display.escaped(column.name), EventType.DISLIKE.name()),
+        Display.word(column.name + "=ignored"));
   }
 
   private boolean ignored(String column) {

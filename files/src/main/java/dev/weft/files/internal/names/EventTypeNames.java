@@ -4,12 +4,14 @@ import dev.weft.data.EventType;
 import dev.weft.data.EventType.Polarity;
 import dev.weft.text.internal.words.Nearest;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Which declared type a word of the data stands for: first what the caller declared it for, then
@@ -27,6 +29,11 @@ public final class EventTypeNames {
           "down", EventType.DISLIKE,
           "downvote", EventType.DISLIKE);
 
+  /** How a column without a name is called. */
+  private static final Pattern POSITION = Pattern.compile("\\d*");
+
+  private static final Pattern QUESTION = Pattern.compile("^(is|has|was|did)_(?=.)");
+
   /** A type that is near a word begins as it does. */
   private static final int SAME_BEGINNING = 2;
 
@@ -34,6 +41,7 @@ public final class EventTypeNames {
   private final Map<String, EventType> byWord = new HashMap<>();
   private final Set<String> declaredWords;
   private final Map<String, String> stoodFor = new TreeMap<>();
+  private final Set<String> met = new HashSet<>();
 
   /**
    * Names of the declared types.
@@ -83,6 +91,11 @@ public final class EventTypeNames {
     return TakesBack.is(word);
   }
 
+  /** Whether a column's name says that something may be undone, and not that it was. */
+  public static boolean offersToTakeBack(String name) {
+    return TakesBack.isOffer(name);
+  }
+
   /** The type of a declared name, if there is one. */
   public Optional<EventType> named(String name) {
     return types.stream().filter(type -> type.name().equals(name)).findFirst();
@@ -101,9 +114,44 @@ public final class EventTypeNames {
         .filter(type -> declaredWords.contains(plain) || EventType.preset(type.name()).isEmpty());
   }
 
+  /**
+   * The type that the caller declared for the name of a column, as it stands or without what makes
+   * a question of it: {@code is_cancelled}. The positions of a file without a header are no names.
+   */
+  public Optional<EventType> ofColumn(String column) {
+    if (POSITION.matcher(column).matches()) {
+      return Optional.empty();
+    }
+    String canonical = ColumnNames.flat(ColumnNames.canonical(column));
+    return declared(column)
+        .or(() -> declared(canonical))
+        .or(() -> declared(withoutQuestion(canonical)))
+        .filter(type -> type.value() != EventType.Value.RATING);
+  }
+
+  /** A name in lower snake case without what makes a question of it. */
+  public static String withoutQuestion(String canonical) {
+    return QUESTION.matcher(canonical).replaceFirst("");
+  }
+
+  /** Takes note of the words by which others were told the types of events. */
+  public void meet(EventTypeNames others) {
+    met.addAll(others.met);
+  }
+
+  /** Whether a type was told by the word that a column of yes and no is called by. */
+  public boolean met(String column) {
+    String canonical = ColumnNames.flat(ColumnNames.canonical(column));
+    return met.contains(EventType.plain(column))
+        || met.contains(EventType.plain(withoutQuestion(canonical)));
+  }
+
   /** The type that a word of the data stands for, if there is one. */
   public Optional<EventType> of(String word) {
     EventType type = byWord.get(EventType.plain(word));
+    if (type != null) {
+      met.add(EventType.plain(word));
+    }
     if (type != null && !EventType.plain(word).equals(EventType.plain(type.name()))) {
       stoodFor.put(word.strip(), type.name());
     }

@@ -133,6 +133,7 @@ final class EventSink implements Sink {
                     + type
                     + "'"));
     tally.notes.addAll(values.notes());
+    tally.types.meet(types);
     types
         .stoodFor()
         .forEach((word, name) -> tally.notes.add("'" + word + "' stands for '" + name + "'"));

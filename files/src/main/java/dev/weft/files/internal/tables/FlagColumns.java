@@ -62,6 +62,7 @@ final class FlagColumns {
       flags.described(names).forEach(tally.columns::flag);
       flags.describedUndoing(names).forEach(tally.columns::told);
       notePassedOver();
+      noteYielding();
     }
     records++;
     return flags;
@@ -104,7 +105,7 @@ final class FlagColumns {
       return Flags.NONE;
     }
     Flags all = flags(roles.column(names, Role.VALUE));
-    return toldOtherwise() ? all.undoing() : all;
+    return toldOtherwise() ? all.undoing(typed()) : all.settled();
   }
 
   private Flags flags(int only) {
@@ -129,12 +130,24 @@ final class FlagColumns {
     }
   }
 
+  /** Says of columns that took nothing back what tells the types of events instead. */
+  private void noteYielding() {
+    if (typed()) {
+      String told = Row.shownName(names[roles.column(names, Role.EVENT_TYPE)]);
+      Arrays.stream(names)
+          .filter(column -> values.yields(column) && values.kind(column) == FlagValues.Kind.FLAG)
+          .forEach(column -> tally.columns.unused(column, told + " tells what happened"));
+    }
+  }
+
+  private boolean typed() {
+    return roles.column(names, Role.EVENT_TYPE) >= 0;
+  }
+
   /** Whether a column tells the types of events, or the caller says that none does. */
   private boolean toldOtherwise() {
     int value = roles.column(names, Role.VALUE);
-    return roles.column(names, Role.EVENT_TYPE) >= 0
-        || (value >= 0 && !columns.roles().containsKey(Role.VALUE))
-        || leftOut();
+    return typed() || (value >= 0 && !columns.roles().containsKey(Role.VALUE)) || leftOut();
   }
 
   /** Whether the caller says that no column tells the types of events. */

@@ -8,15 +8,15 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /*
  * What the caller declares goes first. A word of a type that speaks against the item, or neither for
  * nor against it, is that of a column that undoes: its yes says that the record is such an event
  * whatever else stands in it, and its no says nothing, so that an order that was not cancelled stays
- * the purchase of three that it is.
+ * the purchase of three that it is. But a step on the way (shipped=impression, where a status tells
+ * it) took nothing back from an order that was delivered: what is neither for nor against the item
+ * goes before what else is told only where its name says that it takes back.
  */
 /** What columns of yes and no say of events, by their names. */
 final class FlagNames {
@@ -27,11 +27,12 @@ final class FlagNames {
    * @param no where no other column tells what happened
    * @param undoes whether a yes counts instead of all else that the record says, and a no for
    *     nothing
+   * @param yields whether it does so only where nothing else tells what happened
    */
-  record Meaning(EventType yes, EventType no, boolean byName, boolean undoes) {
+  record Meaning(EventType yes, EventType no, boolean byName, boolean undoes, boolean yields) {
 
     Meaning withNo(EventType other) {
-      return new Meaning(yes, other, byName, undoes);
+      return new Meaning(yes, other, byName, undoes, yields);
     }
 
     /** What a yes and a no say, in words. */
@@ -43,8 +44,6 @@ final class FlagNames {
           + ")";
     }
   }
-
-  private static final Pattern PREFIX = Pattern.compile("(is|has|was|did)_(.+)");
 
   /** Answers to a question: a no turns the item down. */
   private static final Set<String> ANSWERS =
@@ -110,21 +109,17 @@ final class FlagNames {
   /** What a column of this name says, or null where it is not called as flags are. */
   @Nullable Meaning of(String column) {
     String canonical = ColumnNames.flat(ColumnNames.canonical(column));
-    Matcher prefix = PREFIX.matcher(canonical);
-    boolean prefixed = prefix.matches();
-    String word = prefixed ? prefix.group(2) : canonical;
-    Optional<EventType> declared =
-        types
-            .declared(column)
-            .or(() -> types.declared(canonical))
-            .or(() -> types.declared(word))
-            .filter(type -> type.value() != EventType.Value.RATING);
+    String word = EventTypeNames.withoutQuestion(canonical);
+    boolean prefixed = !word.equals(canonical);
+    Optional<EventType> declared = types.ofColumn(column);
     if (declared.isPresent()) {
-      boolean undoes = declared.get().polarity() != Polarity.POSITIVE;
-      return new Meaning(declared.get(), EventType.IMPRESSION, false, undoes);
+      Polarity polarity = declared.get().polarity();
+      boolean undoes = polarity != Polarity.POSITIVE;
+      boolean yields = polarity == Polarity.NEUTRAL && !EventTypeNames.takesBack(word);
+      return new Meaning(declared.get(), EventType.IMPRESSION, false, undoes, yields);
     }
     if (ANSWERS.contains(word)) {
-      return new Meaning(EventType.LIKE, EventType.DISLIKE, true, false);
+      return new Meaning(EventType.LIKE, EventType.DISLIKE, true, false, false);
     }
     EventType yes = WORDS.get(word);
     if (yes == null) {
@@ -132,7 +127,12 @@ final class FlagNames {
     }
     EventType no = yes.equals(EventType.SKIP) ? EventType.PLAY : EventType.IMPRESSION;
     boolean byName = prefixed || word.endsWith("ed") || word.equals("bought");
-    return new Meaning(yes, no, byName, false);
+    return new Meaning(yes, no, byName, false, false);
+  }
+
+  /** Whether the caller declared the word that a column is called by. */
+  boolean isDeclared(String column) {
+    return types.ofColumn(column).isPresent();
   }
 
   /** Whether a column is called as flags are, or as texts and counts of what happened. */

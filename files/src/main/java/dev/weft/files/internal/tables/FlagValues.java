@@ -9,10 +9,13 @@ import dev.weft.files.internal.values.Amounts;
 import dev.weft.files.internal.values.Missing;
 import dev.weft.files.internal.values.Times;
 import dev.weft.files.internal.values.YesNo;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * A name is a flag's where it reads as one (is_shared, clicked): a word that is neither yes nor no
  * is a fault there. A type's bare name (share, comment) may be that of a text, so it is a flag's only
  * where the first values are yes and no. Dates say when, and numbers beyond 0 and 1 how much or how
- * often, whatever the name. A column that is empty at first is nothing until its first value.
+ * often, whatever the name. One kind of cross or tick is a yes where the other fields are blank: beside
+ * ticks a cross is a no. A column that is empty at first is nothing until its first value.
  */
 /** What stands in the columns of one file that are called as flags are. Of one thread. */
 final class FlagValues {
@@ -39,12 +43,17 @@ final class FlagValues {
     int dates;
     int amounts;
     int words;
+    int marks;
+    String mark = "";
 
     Seen(boolean flagByName) {
       this.flagByName = flagByName;
     }
 
     void see(String text, TimeColumn times) {
+      if (isMark(text)) {
+        return;
+      }
       float number = YesNo.number(text);
       double amount = Float.isNaN(number) ? Amounts.parse(text, false) : number;
       boolean date = Double.isNaN(amount) && Times.isDate(times.plain(text));
@@ -54,20 +63,36 @@ final class FlagValues {
       words += Float.isNaN(number) ? 1 : 0;
     }
 
+    /** Counts a cross or a tick; whether it is one like all before it. */
+    private boolean isMark(String text) {
+      String plain = text.strip().toLowerCase(Locale.ROOT);
+      boolean such = YesNo.isMark(plain) && marks == values && (marks == 0 || plain.equals(mark));
+      if (such) {
+        values++;
+        marks++;
+        mark = plain;
+      }
+      return such;
+    }
+
     Kind kind() {
       if (values == 0) {
         return Kind.NONE;
       }
+      if (marks == values) {
+        return Kind.FLAG;
+      }
       if (dates == values) {
         return Kind.DATES;
       }
-      return amounts > 0 || (words > 0 && !flagByName) ? Kind.OTHER : Kind.FLAG;
+      return amounts > 0 || (words + marks > 0 && !flagByName) ? Kind.OTHER : Kind.FLAG;
     }
   }
 
   private final TimeColumn times;
   private final FlagNames flags;
   private final Map<String, Seen> columns = new LinkedHashMap<>();
+  private final Map<String, Boolean> otherDates = new HashMap<>();
 
   /**
    * Nothing seen yet.
@@ -85,6 +110,18 @@ final class FlagValues {
     for (Row row : first) {
       if (row.problem() == null) {
         see(row, roles);
+        seeOthers(row, roles);
+      }
+    }
+  }
+
+  /** Which columns that are not called as flags are hold dates and nothing else. */
+  private void seeOthers(Row row, RoleMap roles) {
+    String[] names = row.names();
+    for (int c = 0; c < names.length; c++) {
+      String text = roles.hasRole(names, c) || flags.isCalledSo(names[c]) ? null : text(row, c);
+      if (text != null) {
+        otherDates.merge(names[c], Times.isDate(times.plain(text)), Boolean::logicalAnd);
       }
     }
   }
@@ -135,6 +172,12 @@ final class FlagValues {
     return flags.undoes(column);
   }
 
+  /** Whether a yes of a column of this name counts only where nothing else tells. */
+  boolean yields(String column) {
+    Meaning meaning = flags.of(column);
+    return meaning != null && meaning.yields();
+  }
+
   /** The columns that were seen without a value. */
   Set<String> empty() {
     return of(Kind.NONE);
@@ -145,6 +188,22 @@ final class FlagValues {
     Set<String> dates = of(Kind.DATES);
     dates.removeIf(flags::undoes);
     return dates;
+  }
+
+  /**
+   * The column of dates that is the time of events that have no other. One that is called by a
+   * declared word is no better than other columns of dates.
+   */
+  Optional<String> time() {
+    Set<String> dates = dates();
+    boolean others = dates.size() > 1 || otherDates.containsValue(true);
+    return dates.stream().filter(column -> !others || !flags.isDeclared(column)).findFirst();
+  }
+
+  /** The cross or tick that is the one value of a column, or nothing. */
+  String mark(String column) {
+    Seen seen = columns.get(column);
+    return seen == null || seen.marks < seen.values ? "" : seen.mark;
   }
 
   private Set<String> of(Kind kind) {

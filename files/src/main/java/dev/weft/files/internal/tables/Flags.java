@@ -8,6 +8,7 @@ import dev.weft.files.internal.values.Missing;
 import dev.weft.files.internal.values.Rejected;
 import dev.weft.files.internal.values.YesNo;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,17 +22,31 @@ import java.util.Set;
  */
 final class Flags {
 
-  static final Flags NONE = new Flags(Map.of(), Map.of(), Set.of());
+  static final Flags NONE = new Flags(Map.of(), Map.of(), Map.of(), Set.of(), Map.of());
 
   private final Map<Integer, Meaning> meanings;
   private final Map<Integer, Meaning> undoing;
+  private final Map<Integer, Meaning> yielding;
   private final Set<Integer> dated;
+  private final Map<Integer, String> marks;
 
-  /** With the places of those that hold the day of a yes, and nothing for a no. */
-  private Flags(Map<Integer, Meaning> meanings, Map<Integer, Meaning> undoing, Set<Integer> dated) {
+  /**
+   * With the places of those that hold the day of a yes, and nothing for a no.
+   *
+   * @param yielding those whose yes counts where no other flag says yes
+   * @param marks by place the cross or tick that is a yes
+   */
+  private Flags(
+      Map<Integer, Meaning> meanings,
+      Map<Integer, Meaning> undoing,
+      Map<Integer, Meaning> yielding,
+      Set<Integer> dated,
+      Map<Integer, String> marks) {
     this.meanings = meanings;
     this.undoing = undoing;
+    this.yielding = yielding;
     this.dated = dated;
+    this.marks = marks;
   }
 
   /**
@@ -44,14 +59,17 @@ final class Flags {
       String[] columns, int only, EventTypeNames declared, FlagValues values, Set<String> no) {
     var meanings = new LinkedHashMap<Integer, Meaning>();
     var undoing = new LinkedHashMap<Integer, Meaning>();
+    var yielding = new LinkedHashMap<Integer, Meaning>();
     var dated = new HashSet<Integer>();
+    var marks = new HashMap<Integer, String>();
     for (int c = 0; c < columns.length; c++) {
       Meaning meaning = no.contains(columns[c]) ? null : values.meaning(columns[c]);
       if (meaning != null
           && declared.named(meaning.yes().name()).isPresent()
           && declared.named(meaning.no().name()).isPresent()) {
+        marks.put(c, values.mark(columns[c]));
         if (meaning.undoes()) {
-          undoing.put(c, meaning);
+          (meaning.yields() ? yielding : undoing).put(c, meaning);
           if (values.kind(columns[c]) == FlagValues.Kind.DATES) {
             dated.add(c);
           }
@@ -60,7 +78,17 @@ final class Flags {
         }
       }
     }
-    return new Flags(shared(meanings), undoing, dated);
+    return new Flags(shared(meanings), undoing, yielding, dated, marks);
+  }
+
+  /** The same where no flag may tell what happened: those that yield count as nothing else does. */
+  Flags settled() {
+    if (!meanings.isEmpty() || yielding.isEmpty()) {
+      return this;
+    }
+    var all = new LinkedHashMap<>(undoing);
+    all.putAll(yielding);
+    return new Flags(meanings, all, Map.of(), dated, marks);
   }
 
   /** A no says less where another column tells what happened instead. */
@@ -77,9 +105,14 @@ final class Flags {
     return shared;
   }
 
-  /** The same without those that tell what happened: only what undoes it counts. */
-  Flags undoing() {
-    return new Flags(Map.of(), undoing, dated);
+  /**
+   * The same without those that tell what happened: only what undoes it counts.
+   *
+   * @param typed whether a column tells the types: then those that yield count for nothing
+   */
+  Flags undoing(boolean typed) {
+    var some = new Flags(Map.of(), undoing, typed ? Map.of() : yielding, dated, marks);
+    return some.settled();
   }
 
   /** Whether any of the columns tells what happened. */
@@ -94,7 +127,13 @@ final class Flags {
 
   /** What each of the columns tells that undo it, by its name. */
   Map<String, String> describedUndoing(String[] columns) {
-    return described(undoing, columns);
+    Map<String, String> all = described(undoing, columns);
+    yielding.forEach(
+        (column, meaning) ->
+            all.put(
+                columns[column],
+                "event_type (yes: " + meaning.yes().name() + " where no other says yes)"));
+    return all;
   }
 
   private static Map<String, String> described(Map<Integer, Meaning> some, String[] columns) {
@@ -105,11 +144,15 @@ final class Flags {
 
   /** The types of what undoes all else that a record says; empty where nothing does. */
   List<String> undone(Row row) {
-    if (undoing.isEmpty()) {
+    return yeses(row, undoing);
+  }
+
+  private List<String> yeses(Row row, Map<Integer, Meaning> some) {
+    if (some.isEmpty()) {
       return List.of();
     }
     var types = new ArrayList<String>();
-    undoing.forEach(
+    some.forEach(
         (column, meaning) -> {
           if (yes(row, column)) {
             types.add(meaning.yes().name());
@@ -130,6 +173,9 @@ final class Flags {
         otherwise = meaning.no().name();
       }
     }
+    if (types.isEmpty()) {
+      types.addAll(yeses(row, yielding));
+    }
     return types.isEmpty() ? List.of(otherwise) : types;
   }
 
@@ -138,7 +184,8 @@ final class Flags {
     if (text == null || Missing.marks(text)) {
       return false;
     }
-    if (dated.contains(column)) {
+    boolean marked = text.strip().equalsIgnoreCase(marks.getOrDefault(column, ""));
+    if (dated.contains(column) || marked) {
       return true;
     }
     double number = YesNo.number(text);

@@ -35,6 +35,14 @@ public final class YesNo {
     };
   }
 
+  /** Whether a text is a cross or a tick, by which people fill in a form. */
+  public static boolean isMark(String text) {
+    return switch (text.strip()) {
+      case "x", "X", "✓", "✔", "✔️", "☑", "☒", "✅", "√" -> true;
+      default -> false;
+    };
+  }
+
   /** Whether a text is a word that says yes or no. */
   public static boolean isWord(String text) {
     return text.length() <= 7 && !Numbers.isNumber(text.strip()) && !Float.isNaN(number(text));
