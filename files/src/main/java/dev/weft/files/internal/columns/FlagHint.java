@@ -35,7 +35,25 @@ public enum FlagHint {
   private static final Pattern LENT =
       Pattern.compile(
           ".*(loan|lend|lent|rental|rented|borrow|checkout|due_|leih|prêt|pret_|emprunt|prestit"
-              + "|prestamo|préstamo|depart|flight|abflug|hinflug|借).*");
+              + "|prestamo|préstamo|depart|flight|abflug|hinflug|借).*"
+              + "|(.*_)?(rent|rents|hire|hired|pick_?up|drop_?off|outbound|start_(time|date)"
+              + "|start|begin|from_date|reader_id|patron_id|copy_id|car_id|vehicle_id|bike_id"
+              + "|scooter_id|trip_id)(_.*)?");
+
+  /** Who is a member of a library and not of a shop, where books are returned. */
+  private static final Pattern MEMBER =
+      Pattern.compile("(member|card|student|pupil|leser|读者)_?(id|no|nr)?");
+
+  private static final Pattern BOOK =
+      Pattern.compile("(.*_)?(book|buch|livre|libro|livro|media|medium)(_id|_title)?|图书.*");
+
+  /**
+   * What deeds of bringing back are called, which are none of taking back where things are lent.
+   */
+  private static final Pattern RETURN =
+      Pattern.compile(
+          ".*(return|rückgabe|rueckgabe|zurück|zurueck|retour|rück|devol|devuel|restitu|还|返|zwrot"
+              + "|возврат).*");
 
   /** How much was taken back: {@code returned}, {@code returned_quantity}. */
   private static final Pattern COUNTED =
@@ -71,7 +89,8 @@ public enum FlagHint {
   private static FlagHint takenBack(
       Seen column, String name, EventTypeNames types, ColumnTally tally) {
     if (column.sample.dates()) {
-      return tally.partly(column) && tally.noneCalled(LENT) ? TAKEN_BACK : NOTHING;
+      boolean broughtBack = RETURN.matcher(name).matches() && isLent(tally);
+      return tally.partly(column) && !broughtBack ? TAKEN_BACK : NOTHING;
     }
     if (saysYesOrNo(column, types)) {
       return column.sample.any(text -> YesNo.number(text) == 1) ? TAKEN_BACK : NOTHING;
@@ -83,6 +102,10 @@ public enum FlagHint {
     boolean counts =
         some && COUNTED.matcher(name).matches() && column.sample.all(FlagHint::isCount);
     return counts ? TAKEN_BACK_IN_PART : NOTHING;
+  }
+
+  private static boolean isLent(ColumnTally tally) {
+    return !tally.noneCalled(LENT) || !(tally.noneCalled(MEMBER) || tally.noneCalled(BOOK));
   }
 
   private static boolean isCount(String text) {
