@@ -3,11 +3,13 @@ package dev.weft.recommend;
 import dev.weft.data.Event;
 import dev.weft.data.History;
 import dev.weft.data.internal.KnownTimes;
+import dev.weft.math.internal.threads.Once;
 import dev.weft.models.internal.Countable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Counts how much each item was taken, once; from there on {@link Takings} follow events. */
 final class Counter {
@@ -17,12 +19,10 @@ final class Counter {
   /** As the model of a snapshot counted it, whether its people are there or not. */
   static Takings.Start trained(Snapshot snapshot) {
     int items = snapshot.catalogue().size();
-    Takings.Start people =
-        of(
-            items,
-            0,
-            visitor ->
-                snapshot.audience().histories().forEach(history -> visitor.accept("", history)));
+    List<History> histories = snapshot.audience().histories();
+    // The snapshot holds the histories anyway, and most lists are asked for without reasons.
+    var together = new Once<>(() -> TakenTogether.of(items, histories));
+    Takings.Start people = of(items, 0, histories, together);
     if (!(snapshot.model() instanceof Countable model)) {
       return people;
     }
@@ -39,7 +39,8 @@ final class Counter {
         people.moment(),
         timed ? sums : none,
         timed ? none : sums,
-        takers.length == items ? takers : people.takers());
+        takers.length == items ? takers : people.takers(),
+        together);
   }
 
   /**
@@ -52,13 +53,20 @@ final class Counter {
       int items, double halfLifeDays, Consumer<BiConsumer<String, History>> people) {
     List<History> histories = new ArrayList<>();
     people.accept((id, history) -> histories.add(history));
+    // Made at once: what people had at a moment would be kept for it as long as the view is.
+    TakenTogether together = TakenTogether.of(items, histories);
+    return of(items, halfLifeDays, histories, () -> together);
+  }
+
+  private static Takings.Start of(
+      int items, double halfLifeDays, List<History> histories, Supplier<TakenTogether> together) {
     long latest = Event.NO_TIME;
     for (History history : histories) {
       latest = history.size() == 0 ? latest : Math.max(latest, history.time(history.size() - 1));
     }
     var start =
         new Takings.Start(
-            halfLifeDays, latest, new double[items], new double[items], new int[items]);
+            halfLifeDays, latest, new double[items], new double[items], new int[items], together);
     for (History history : histories) {
       for (int entry = 0; entry < history.size(); entry++) {
         int item = history.item(entry);

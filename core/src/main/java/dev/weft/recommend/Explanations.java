@@ -90,7 +90,6 @@ final class Explanations {
 
     List<Reason> reasons(int place) {
       Map<Source, Double> shares = shares(place);
-      int[] strongest = question.own() ? strongest(place) : new int[0];
       double total = shares.values().stream().mapToDouble(Double::doubleValue).sum();
       List<Source> named =
           shares.entrySet().stream()
@@ -107,21 +106,23 @@ final class Explanations {
       List<Reason> reasons = new ArrayList<>();
       for (Source source : named) {
         double share = shares.getOrDefault(source, 0.0) / total;
-        boolean personal = source == Source.BEHAVIOUR || source == Source.TEXT;
-        if (personal && strongest.length > 0) {
-          List<Because> because = because(strongest, place);
-          reasons.add(
-              new Reason(
-                  source,
-                  share,
-                  because,
-                  because.getFirst().leads() && decisive(strongest[0], items[place]),
-                  source == Source.TEXT ? words(items[place], strongest[0]) : List.of()));
-        } else {
-          reasons.add(plain(source, share, items[place]));
-        }
+        int[] strongest = strongest(source, place);
+        reasons.add(
+            strongest.length > 0
+                ? personal(source, share, strongest, place)
+                : plain(source, share, items[place]));
       }
       return reasons;
+    }
+
+    private Reason personal(Source source, double share, int[] strongest, int place) {
+      List<Because> because = because(strongest, place);
+      return new Reason(
+          source,
+          share,
+          because,
+          because.getFirst().leads() && decisive(strongest[0], items[place]),
+          source == Source.TEXT ? words(items[place], strongest[0]) : List.of());
     }
 
     private Reason plain(Source source, double share, int listed) {
@@ -151,10 +152,11 @@ final class Explanations {
         Double described = question.own() ? null : shares.remove(Source.TEXT);
         shares.put(Source.SEARCH, Math.max(0, text) + (described == null ? 0 : described));
       }
-      // Nobody's taste is alike to that of someone of whom nothing is known.
-      Double behaved = question.own() ? null : shares.remove(Source.BEHAVIOUR);
+      // Nobody's taste is alike to that of someone of whom nothing is known, or with whom none of
+      // those who took the item shares anything.
+      Double behaved = isShared(place) ? null : shares.remove(Source.BEHAVIOUR);
       if (behaved != null) {
-        boolean asked = question.textPart().length > 0;
+        boolean asked = !question.own() && question.textPart().length > 0;
         Source instead = asked ? Source.SEARCH : told(Source.POPULARITY, items[place]);
         shares.merge(instead, behaved, Double::sum);
       }
@@ -164,19 +166,39 @@ final class Explanations {
       return shares;
     }
 
+    /** Whether anybody who took an item has something of the asker's history, too. */
+    private boolean isShared(int place) {
+      return question.own()
+          && IntStream.range(0, history.size()).anyMatch(entry -> isTogether(entry, place));
+    }
+
+    private boolean isTogether(int entry, int place) {
+      TakenTogether together = view.audience().takings().together();
+      return !together.isKnown() || together.anyone(history.item(entry), items[place]);
+    }
+
     /**
-     * The entries of the history that contribute most, over all additive parts of the model. What
-     * was rated low speaks for what its raters take as well, but nobody liked it; and what may come
-     * again is no reason for itself.
+     * The entries of the history that contribute most, over all additive parts of the model; of
+     * what others did, those that somebody took together with the item. What was rated low speaks
+     * for what its raters take as well, but nobody liked it; and what may come again is no reason
+     * for itself.
      */
-    private int[] strongest(int place) {
+    private int[] strongest(Source source, int place) {
+      boolean personal = source == Source.BEHAVIOUR || source == Source.TEXT;
+      if (!personal || !question.own()) {
+        return new int[0];
+      }
       double[] own = parts.entries(place);
       float[] order = new float[own.length];
       for (int entry = 0; entry < own.length; entry++) {
         boolean other = history.item(entry) != items[place];
         order[entry] = other && named(entry) ? (float) own[entry] : 0;
       }
-      return IntStream.of(TopK.of(order, ITEMS)).filter(entry -> order[entry] > 0).toArray();
+      return IntStream.of(TopK.of(order, Math.max(1, order.length)))
+          .filter(entry -> order[entry] > 0)
+          .filter(entry -> source == Source.TEXT || isTogether(entry, place))
+          .limit(ITEMS)
+          .toArray();
     }
 
     private boolean named(int entry) {

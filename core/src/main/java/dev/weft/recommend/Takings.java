@@ -33,8 +33,15 @@ record Takings(Supplier<Start> start, boolean instead, float lift, Gains changes
    * @param fading sums of what has a time, by item
    * @param lasting sums of what has none
    * @param takers users who have each item in their histories
+   * @param together which items anybody has both of
    */
-  record Start(double halfLifeDays, long moment, double[] fading, double[] lasting, int[] takers) {
+  record Start(
+      double halfLifeDays,
+      long moment,
+      double[] fading,
+      double[] lasting,
+      int[] takers,
+      Supplier<TakenTogether> together) {
 
     /** So many half-lives lie between the start and a time. */
     private double halfLives(long time) {
@@ -125,6 +132,11 @@ record Takings(Supplier<Start> start, boolean instead, float lift, Gains changes
       entry--;
     }
     return entry;
+  }
+
+  /** Which items anybody had both of when counting began. */
+  TakenTogether together() {
+    return start.get().together().get();
   }
 
   /** Whether scores are others than those of training. */

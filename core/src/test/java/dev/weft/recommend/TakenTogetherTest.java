@@ -1,0 +1,103 @@
+package dev.weft.recommend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.data.Dataset;
+import dev.weft.data.Event;
+import dev.weft.data.EventType;
+import dev.weft.data.Events;
+import dev.weft.data.History;
+import dev.weft.data.InteractionRule;
+import dev.weft.models.Additive;
+import dev.weft.models.Evidence;
+import dev.weft.models.internal.factors.Als;
+import dev.weft.recommend.Recommendations.Because;
+import dev.weft.recommend.Recommendations.Reason;
+import dev.weft.recommend.Recommendations.Recommended;
+import dev.weft.recommend.Recommendations.Source;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** "Because you chose X" was said of what nobody took who took X. */
+class TakenTogetherTest {
+
+  @Test
+  void twoItemsAreTogetherWhereSomebodyHasBoth() {
+    TakenTogether together =
+        TakenTogether.of(4, List.of(history(2, 0), history(1), history(1, 2), History.EMPTY));
+    assertThat(together.anyone(0, 2)).isTrue();
+    assertThat(together.anyone(2, 1)).isTrue();
+    assertThat(together.anyone(0, 1)).isFalse();
+    assertThat(together.anyone(0, 3)).as("which nobody has").isFalse();
+    assertThat(together.anyone(9, 0)).as("which arrived since").isFalse();
+    assertThat(together.isKnown()).isTrue();
+    assertThat(TakenTogether.of(4, List.of(History.EMPTY)).isKnown()).isFalse();
+  }
+
+  private static History history(int... items) {
+    return History.of(items, new float[items.length], new long[items.length]);
+  }
+
+  /** Ten took "x" and "link", ten "link" and "far"; nobody "x" and "far". */
+  private static Snapshot trained() {
+    var events = Events.builder(EventType.PRESETS);
+    for (int user = 0; user < 10; user++) {
+      events.add("near" + user, "x", "click", 1, 1);
+      events.add("near" + user, "link", "click", 1, 2);
+      events.add("far" + user, "link", "click", 1, 1);
+      events.add("far" + user, "far", "click", 1, 2);
+    }
+    events.add("one", "x", "click", 1, 1);
+    events.add("both", "x", "click", 1, 1);
+    events.add("both", "link", "click", 1, 2);
+    Dataset data = Dataset.of(List.of(), List.of(), events.build());
+    var preparation = new Preparation().withRule(InteractionRule.DISTINCT);
+    return new SnapshotTrainer(preparation, Optional.of(new Als(1, 0.1, 0.05, 10)), line -> {})
+        .train(data);
+  }
+
+  private static Reason reason(View view, String user, String item) {
+    List<Recommended> list = Weft.of(view).recommend(Query.user(user).explain()).items();
+    Recommended one =
+        list.stream().filter(listed -> listed.itemId().equals(item)).findFirst().orElseThrow();
+    return one.reasons().getFirst();
+  }
+
+  @Test
+  void whatIsTiedThroughAThirdItemIsNotSaidToBeThereForTheFirst() {
+    Snapshot snapshot = trained();
+    View view = View.of(snapshot);
+    int far = view.find("far").orElseThrow();
+    var evidence = Evidence.of(view.history("one"));
+    assertThat(((Additive) snapshot.model()).contributions(evidence, new int[] {far})[0][0])
+        .as("what the model sees")
+        .isPositive();
+    for (View one : List.of(view, view.counting(0), served(snapshot))) {
+      Reason told = reason(one, "one", "far");
+      assertThat(told.source()).isEqualTo(Source.POPULARITY);
+      assertThat(told.because()).isEmpty();
+      assertThat(told.takers()).isEqualTo(10);
+      assertThat(reason(one, "one", "link").because())
+          .extracting(Because::itemId)
+          .containsExactly("x");
+      assertThat(reason(one, "both", "far").because())
+          .extracting(Because::itemId)
+          .containsExactly("link");
+    }
+  }
+
+  /** As a server has it: a model without people, to whom all that happened is told. */
+  private static View served(Snapshot snapshot) {
+    View view = View.of(snapshot.with(snapshot.audience().nobody()));
+    for (int user = 0; user < snapshot.users().size(); user++) {
+      History own = snapshot.audience().histories().get(user);
+      for (int entry = 0; entry < own.size(); entry++) {
+        String item = snapshot.items().get(own.item(entry)).id();
+        String id = snapshot.users().get(user).id();
+        view = view.with(new Event(id, item, "click", 1, own.time(entry)));
+      }
+    }
+    return view.counting(0);
+  }
+}
