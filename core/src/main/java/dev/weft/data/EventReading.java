@@ -20,9 +20,10 @@ import java.util.stream.IntStream;
  *     none of their events counts as seen; ascending, owned by the record
  * @param dismissed of each user the items turned down without coming back to them; ascending, owned
  *     by the record
- * @param lukewarm of each user the items that are learned from although the latest rating is in the
- *     lower half of the scale, so that nobody is told to have liked them; ascending, owned by the
- *     record
+ * @param lukewarm of each user the items that are learned from although the latest rating is not
+ *     above the middle of the scale, or is low for that user ({@link
+ *     dev.weft.data.internal.Liking}), so that nobody is told to have liked them; ascending, owned
+ *     by the record
  * @param unrated of each user the items that are learned from and were never rated, where there are
  *     ratings at all; ascending, owned by the record
  * @param middle of the scale that the ratings are on; NaN where there are none

@@ -1,6 +1,7 @@
 package dev.weft.data;
 
 import dev.weft.data.EventReading.EventCounts;
+import dev.weft.data.internal.Liking;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -34,8 +35,9 @@ final class PairCollector implements PairWalk.Visitor {
   private final Entries seen = new Entries();
   private final Entries open = new Entries();
   private final Entries refused = new Entries();
-  private final Entries low = new Entries();
+  private final Entries rated = new Entries();
   private final Entries other = new Entries();
+  private final Liking.Ratings ratings = new Liking.Ratings();
   private final double middle;
 
   /**
@@ -98,16 +100,18 @@ final class PairCollector implements PairWalk.Visitor {
   private void collect(int item, long[] keys, int from, int to) {
     pair.read(keys, from, to);
     tally.add(pair);
+    if (pair.graded()) {
+      ratings.add(pair.grade());
+    }
     int known = itemOf[item];
     if (pair.learned()) {
       learned.add(known, distinct ? 1 : (float) pair.weight(), pair.time());
       if (!pair.seen()) {
         open.add(known, 1, Event.NO_TIME);
       }
-      if (pair.lukewarm(middle)) {
-        low.add(known, 1, Event.NO_TIME);
-      }
-      if (!pair.graded() && !Double.isNaN(middle)) {
+      if (pair.graded()) {
+        rated.add(known, (float) pair.grade(), Event.NO_TIME);
+      } else if (!Double.isNaN(middle)) {
         other.add(known, 1, Event.NO_TIME);
       }
     } else if (pair.seen()) {
@@ -129,8 +133,15 @@ final class PairCollector implements PairWalk.Visitor {
     beyond.set(known, seen.take());
     again.set(known, open.take().items());
     dismissed.set(known, refused.take().items());
-    lukewarm.set(known, low.take().items());
+    lukewarm.set(known, unliked(rated.take(), ratings.take(middle)));
     unrated.set(known, other.take().items());
+  }
+
+  private static int[] unliked(History rated, Liking liking) {
+    return IntStream.range(0, rated.size())
+        .filter(entry -> !liking.isLiked(rated.weight(entry)))
+        .map(rated::item)
+        .toArray();
   }
 
   /** Entries of one user's history, in ascending order of their items. */

@@ -241,11 +241,9 @@ final class PairReading {
     return grade.given() && !goodGrade();
   }
 
-  /**
-   * Whether the latest grade is in the lower half of its scale, whether or not it is learned from.
-   */
-  boolean lukewarm(double middle) {
-    return grade.given() && grade.value() < middle;
+  /** The latest grade, whether or not it is learned from; only where there is one. */
+  double grade() {
+    return grade.value();
   }
 
   /** Whether the item was graded, unless it was turned down afterwards. */

@@ -35,8 +35,8 @@ public final class Audience {
    * @param seen for each user the items that come again only when they are asked for: those of the
    *     history, unless their events do not count as seen, and those of which nothing was learned;
    *     ascending, owned
-   * @param lukewarm for each user the items of the history that were rated in the lower half of the
-   *     scale; ascending, owned
+   * @param lukewarm for each user the items of the history that were not rated above the middle of
+   *     the scale, or low for that user; ascending, owned
    * @param unrated for each user the items of the history that were never rated, though others
    *     were; ascending, owned
    * @param middle of the scale that ratings are on; NaN where there are none
@@ -148,8 +148,8 @@ public final class Audience {
   }
 
   /**
-   * For each user the items of the history that were rated in the lower half of the scale: learned
-   * from, and never named as liked. Ascending.
+   * For each user the items of the history that were not rated above the middle of the scale, or
+   * low for that user: learned from, and never named as liked. Ascending.
    */
   List<int[]> lukewarm() {
     return lukewarm;

@@ -1,5 +1,6 @@
 package dev.weft.recommend;
 
+import dev.weft.data.internal.Liking;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -54,6 +55,21 @@ record Grades(int[] items, float[] values) {
   /** Whether an item was rated. */
   boolean of(int item) {
     return Arrays.binarySearch(items, item) >= 0;
+  }
+
+  /** The items that were not rated as what is liked is, ascending; known low ones among them. */
+  int[] unliked(double middle) {
+    var ratings = new Liking.Ratings();
+    for (float value : values) {
+      if (value != Float.NEGATIVE_INFINITY) {
+        ratings.add(value);
+      }
+    }
+    Liking liking = ratings.take(middle);
+    return IntStream.range(0, items.length)
+        .filter(i -> !liking.isLiked(values[i]) || values[i] == Float.NEGATIVE_INFINITY)
+        .map(i -> items[i])
+        .toArray();
   }
 
   /** The items rated below something, ascending; none for NaN but those known to be low. */

@@ -175,15 +175,25 @@ record LiveAudience(
   }
 
   /**
-   * The items of a user whose latest rating is in the lower half of the scale, ascending: of the
-   * one that training found, or else, as few ratings tell little, of a usual one that holds them.
+   * The items of a user that nobody is told to have liked, ascending: those whose latest rating is
+   * not above the middle of the scale, or low for that user.
    */
   int[] lukewarm(String userId) {
-    double middle = base.snapshot().audience().middle();
-    return live(userId)
-        .orElse(LiveUser.NEW)
-        .grades()
-        .below(Double.isNaN(middle) ? ratings.usual().middle() : middle);
+    return live(userId).orElse(LiveUser.NEW).grades().unliked(middle());
+  }
+
+  /** The items of a user whose latest rating is in the lower half of the scale, ascending. */
+  int[] low(String userId) {
+    return live(userId).orElse(LiveUser.NEW).grades().below(middle());
+  }
+
+  /**
+   * Of the scale that training found, or else, as few ratings tell little, of a usual one that
+   * holds them.
+   */
+  private double middle() {
+    double trained = base.snapshot().audience().middle();
+    return Double.isNaN(trained) ? ratings.usual().middle() : trained;
   }
 
   LiveAudience with(User user) {

@@ -70,7 +70,7 @@ record QueryEvidence(View view) {
    */
   private History told(String userId) {
     History history = view.history(userId);
-    int[] low = view.base().isUntrained() ? view.lukewarm(userId) : new int[0];
+    int[] low = view.base().isUntrained() ? view.low(userId) : new int[0];
     return low.length == 0
         ? history
         : history.filter(entry -> Arrays.binarySearch(low, history.item(entry)) < 0);

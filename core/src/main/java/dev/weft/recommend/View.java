@@ -369,9 +369,14 @@ public final class View {
     return people.live(userId).orElse(LiveUser.NEW).history();
   }
 
-  /** The items of a user's history that were rated low, ascending. */
+  /** The items of a user's history that were rated, and are not said to be liked, ascending. */
   int[] lukewarm(String userId) {
     return people.lukewarm(userId);
+  }
+
+  /** The items of a user's history that were rated low, ascending. */
+  int[] low(String userId) {
+    return people.low(userId);
   }
 
   /** Visits what everyone did who did something, in no order that means anything. */

@@ -84,7 +84,7 @@ class EventReadingTest {
   }
 
   @Test
-  void whatWasRatedInTheLowerHalfOfTheScaleIsLearnedFromAndMarked() {
+  void whatWasNotRatedAboveTheMiddleOfTheScaleIsLearnedFromAndMarked() {
     EventReading stars =
         reading(
             InteractionRule.DISTINCT,
@@ -96,7 +96,8 @@ class EventReadingTest {
             event("d", "rating", 5, 2));
     assertThat(stars.middle()).isEqualTo(3);
     assertThat(stars.interactions().history(0).items()).containsExactlyInAnyOrder(0, 1, 2, 3);
-    assertThat(stars.lukewarm()).singleElement().isEqualTo(new int[] {0, 2});
+    // 3 of 5 was said to be liked.
+    assertThat(stars.lukewarm()).singleElement().isEqualTo(new int[] {0, 1, 2});
     EventReading good =
         reading(InteractionRule.DISTINCT, event("a", "rating", 4, 1), event("b", "rating", 5, 1));
     assertThat(good.middle()).isEqualTo(3);
@@ -104,6 +105,29 @@ class EventReadingTest {
     EventReading viewed = reading(InteractionRule.DISTINCT, event("a", "view", 1, 1));
     assertThat(viewed.middle()).isNaN();
     assertThat(viewed.lukewarm()).singleElement().isEqualTo(new int[0]);
+  }
+
+  /** Who gave all others 5 was told to have liked what they gave 4. */
+  @Test
+  void whatIsLowForTheOneWhoRatesIsMarked() {
+    EventReading kind =
+        reading(
+            InteractionRule.DISTINCT.withMinValue(4),
+            event("a", "rating", 5, 1),
+            event("b", "rating", 5, 1),
+            event("c", "rating", 5, 1),
+            event("d", "rating", 5, 1),
+            event("e", "rating", 4, 1));
+    assertThat(kind.lukewarm()).singleElement().isEqualTo(new int[] {4});
+    EventReading even =
+        reading(
+            InteractionRule.DISTINCT,
+            event("a", "rating", 4, 1),
+            event("b", "rating", 4, 1),
+            event("c", "rating", 4, 1),
+            event("d", "rating", 5, 1),
+            event("e", "rating", 4, 1));
+    assertThat(even.lukewarm()).singleElement().isEqualTo(new int[0]);
   }
 
   // Only what was learned from used to leave the lists.

@@ -63,6 +63,15 @@ class LukewarmTest {
     assertThat(named(changed)).containsExactly("bad");
   }
 
+  /** "Because you liked" stood over what was given 3 of 5. */
+  @Test
+  void theMiddleOfTheScaleIsNotSaidToBeLikedInAViewEither() {
+    View view = View.of(trained()).with(rating("good", 3)).with(rating("bad", 4));
+    assertThat(view.lukewarm("ann")).containsExactly(view.find("good").orElseThrow());
+    assertThat(view.low("ann")).isEmpty();
+    assertThat(named(view)).containsExactly("bad");
+  }
+
   @Test
   void withoutAnythingLikedTheReasonNamesNoItem() {
     View view = View.of(trained()).with(rating("good", 1));
