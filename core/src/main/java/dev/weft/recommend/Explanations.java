@@ -156,14 +156,22 @@ final class Explanations {
       // those who took the item shares anything.
       Double behaved = isShared(place) ? null : shares.remove(Source.BEHAVIOUR);
       if (behaved != null) {
-        boolean asked = !question.own() && question.textPart().length > 0;
-        Source instead = asked ? Source.SEARCH : told(Source.POPULARITY, items[place]);
-        shares.merge(instead, behaved, Double::sum);
+        shares.merge(insteadOfBehaviour(place), behaved, Double::sum);
       }
       if (boost > 0) {
         shares.put(Source.BOOST, boost);
       }
       return shares;
+    }
+
+    /** What can be said of an item that the model ties to what the asker has, and people do not. */
+    private Source insteadOfBehaviour(int place) {
+      if (!question.own() && question.textPart().length > 0) {
+        return Source.SEARCH;
+      }
+      int[] own = strongest(Source.TEXT, place);
+      boolean alike = own.length > 0 && !words(items[place], own[0]).isEmpty();
+      return alike ? Source.TEXT : told(Source.POPULARITY, items[place]);
     }
 
     /** Whether anybody who took an item has something of the asker's history, too. */

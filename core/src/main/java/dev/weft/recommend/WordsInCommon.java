@@ -33,8 +33,12 @@ final class WordsInCommon {
             .orElseGet(() -> ItemWords.of(snapshot.items(), TextAnalysis.plain())));
   }
 
-  /** The words that two items of a view share, the rarest first. */
-  List<String> between(View view, int one, int other) {
+  /** The words that stand in two items of a view, the rarest first, as the first writes them. */
+  List<String> between(View view, int listed, int other) {
+    return new Spelling(view.item(listed), view.item(other)).of(shared(view, listed, other));
+  }
+
+  private List<String> shared(View view, int one, int other) {
     if (!view.isArrival(one) && !view.isArrival(other)) {
       return words.between(one, other);
     }

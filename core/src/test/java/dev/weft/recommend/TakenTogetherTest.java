@@ -8,6 +8,7 @@ import dev.weft.data.EventType;
 import dev.weft.data.Events;
 import dev.weft.data.History;
 import dev.weft.data.InteractionRule;
+import dev.weft.data.Item;
 import dev.weft.models.Additive;
 import dev.weft.models.Evidence;
 import dev.weft.models.internal.factors.Als;
@@ -16,6 +17,7 @@ import dev.weft.recommend.Recommendations.Reason;
 import dev.weft.recommend.Recommendations.Recommended;
 import dev.weft.recommend.Recommendations.Source;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +42,7 @@ class TakenTogetherTest {
   }
 
   /** Ten took "x" and "link", ten "link" and "far"; nobody "x" and "far". */
-  private static Snapshot trained() {
+  private static Snapshot trained(List<Item> items) {
     var events = Events.builder(EventType.PRESETS);
     for (int user = 0; user < 10; user++) {
       events.add("near" + user, "x", "click", 1, 1);
@@ -51,7 +53,7 @@ class TakenTogetherTest {
     events.add("one", "x", "click", 1, 1);
     events.add("both", "x", "click", 1, 1);
     events.add("both", "link", "click", 1, 2);
-    Dataset data = Dataset.of(List.of(), List.of(), events.build());
+    Dataset data = Dataset.of(items, List.of(), events.build());
     var preparation = new Preparation().withRule(InteractionRule.DISTINCT);
     return new SnapshotTrainer(preparation, Optional.of(new Als(1, 0.1, 0.05, 10)), line -> {})
         .train(data);
@@ -66,7 +68,7 @@ class TakenTogetherTest {
 
   @Test
   void whatIsTiedThroughAThirdItemIsNotSaidToBeThereForTheFirst() {
-    Snapshot snapshot = trained();
+    Snapshot snapshot = trained(List.of());
     View view = View.of(snapshot);
     int far = view.find("far").orElseThrow();
     var evidence = Evidence.of(view.history("one"));
@@ -99,5 +101,18 @@ class TakenTogetherTest {
       }
     }
     return view.counting(0);
+  }
+
+  @Test
+  void whatNobodyTookTogetherMayStillResembleIt() {
+    List<Item> items =
+        List.of(
+            Item.ofTexts("x", Map.of("title", "The Three-Body Problem")),
+            Item.ofTexts("link", Map.of("title", "Dune")),
+            Item.ofTexts("far", Map.of("title", "Death's End, after the Three-Body Problem")));
+    Reason told = reason(View.of(trained(items)), "one", "far");
+    assertThat(told.source()).isEqualTo(Source.TEXT);
+    assertThat(told.because()).extracting(Because::itemId).containsExactly("x");
+    assertThat(told.words()).contains("Problem");
   }
 }
