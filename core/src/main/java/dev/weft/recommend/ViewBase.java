@@ -45,7 +45,7 @@ final class ViewBase {
           snapshot.catalogue().index(),
           snapshot.audience().index(),
           new TextVectors(snapshot.catalogue().texts()),
-          ScriptNote.of(snapshot.items()),
+          ScriptNote.of(snapshot.items(), snapshot.catalogue().encoderId()),
           new Once<>(() -> WordsInCommon.of(snapshot)),
           new Once<>(() -> new FilterIndex(snapshot.items())),
           new Once<>(() -> new Availabilities(snapshot.items())),

@@ -54,6 +54,12 @@ public enum Script {
     return latin * 2 >= letters ? LATIN : OTHER;
   }
 
+  /** Whether a text has a letter of a script that is Latin or Chinese. */
+  public static boolean letters(String text, Script script) {
+    UnicodeScript own = script == CHINESE ? UnicodeScript.HAN : UnicodeScript.LATIN;
+    return text.codePoints().anyMatch(c -> Character.isLetter(c) && UnicodeScript.of(c) == own);
+  }
+
   /** Whether any of some texts is Chinese. */
   public static boolean anyChinese(Collection<String> texts) {
     return texts.stream().anyMatch(text -> of(text) == CHINESE);
