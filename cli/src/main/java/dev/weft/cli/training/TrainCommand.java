@@ -102,6 +102,12 @@ public final class TrainCommand extends ConsoleCommand {
     Dataset dataset = data.read(console).dataset();
     List<String> notes = new ArrayList<>(rule.read(dataset, console).counts().notes());
     notes.addAll(rule.ruled(dataset, console));
+    SharedTitles.note(dataset.items())
+        .ifPresent(
+            note -> {
+              console.note("%s", note);
+              notes.add(note);
+            });
     long start = System.nanoTime();
     List<String> choices = new ArrayList<>();
     Optional<Ratings> given = rating.map(_ -> ratings.of(dataset, rule, console));
