@@ -1,5 +1,6 @@
 package dev.weft.recommend;
 
+import dev.weft.recommend.filter.Filter;
 import java.time.Instant;
 import java.util.BitSet;
 import java.util.List;
@@ -9,7 +10,7 @@ final class Boosts {
 
   private final List<Raise> raises;
 
-  private record Raise(BitSet items, double by) {}
+  private record Raise(Filter filter, BitSet items, double by) {}
 
   private Boosts(List<Raise> raises) {
     this.raises = raises;
@@ -18,7 +19,9 @@ final class Boosts {
   static Boosts of(Query query, View view, Instant now) {
     return new Boosts(
         query.boosts().stream()
-            .map(boost -> new Raise(view.filters().mask(boost.filter(), now), boost.by()))
+            .map(
+                boost ->
+                    new Raise(boost.filter(), view.filters().mask(boost.filter(), now), boost.by()))
             .toList());
   }
 
@@ -28,7 +31,10 @@ final class Boosts {
     boolean idle =
         up.stream().noneMatch(raise -> raise.items().stream().anyMatch(item -> !excluded[item]));
     if (!up.isEmpty() && idle) {
-      notes.add("no item that may be listed is one of those to be raised: the boosts do nothing");
+      notes.add(
+          "no item that may be listed is one of those that a boost raises, or a rule such as 'fresh' ("
+              + up.getFirst().filter()
+              + "): the boosts do nothing");
     }
   }
 

@@ -182,12 +182,15 @@ record ManyLists(Weft weft, PresetLists lists, Query query, Path to, Console con
       console.note(
           String.format(
               Locale.ROOT,
-              "Note: %,d of them have no history and got what is for newcomers, such as '%s'.",
+              "Note: %,d of them %s no history and got what is for newcomers, such as '%s'.",
               strangers.size(),
+              strangers.size() == 1 ? "has" : "have",
               Display.shortened(strangers.getFirst(), 40)));
     }
     if (empty > 0) {
-      console.note(String.format(Locale.ROOT, "Note: %,d of them have no list.", empty));
+      console.note(
+          String.format(
+              Locale.ROOT, "Note: %,d of them %s no list.", empty, empty == 1 ? "has" : "have"));
     }
     ObjectNode json =
         JsonNodeFactory.instance

@@ -48,7 +48,11 @@ public final class RecommendCommand extends ConsoleCommand {
               + " 'a,\"b,c\"'. Repeatable.")
   private List<String> items = new ArrayList<>();
 
-  @Option(names = "--text", paramLabel = "WORDS", description = "What to look for.")
+  @Option(
+      names = "--text",
+      paramLabel = "WORDS",
+      description =
+          "What to look for. What is said is wanted: 'no meat' finds meat; --where leaves out.")
   private @Nullable String words;
 
   @Option(
