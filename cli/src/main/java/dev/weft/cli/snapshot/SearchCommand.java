@@ -3,9 +3,11 @@ package dev.weft.cli.snapshot;
 import dev.weft.cli.options.PresetLists;
 import dev.weft.cli.terminal.Console;
 import dev.weft.cli.terminal.ConsoleCommand;
+import dev.weft.encoders.LuceneAnalysis;
 import dev.weft.recommend.Query;
 import dev.weft.recommend.Recommendations;
 import dev.weft.recommend.Weft;
+import dev.weft.server.live.WordSearch;
 import dev.weft.text.TextEncoder;
 import java.io.IOException;
 import java.util.function.Function;
@@ -15,12 +17,15 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Semantic search. */
+/** Search by words and by meaning. */
 @Command(
     name = "search",
     description = {
-      "The items whose texts are nearest in meaning to some words, by cosine; with --in those whose"
-          + " pictures are. What a preset's rules leave out stays out; they raise nothing here.",
+      "The items for some words: those that have the words in any field and those whose texts are"
+          + " nearest in meaning, together, as a server finds them. The score tells places apart and"
+          + " nothing else. With --in the items whose pictures are nearest, by cosine. What is said is"
+          + " wanted: 'no meat' finds meat; --where leaves out. What a preset's rules leave out stays"
+          + " out; they raise nothing here.",
       "",
       "  weft search shop.weft a warm scarf",
       "  weft search shop.weft --in picture --encoder models/clip a red dress",
@@ -55,9 +60,19 @@ public final class SearchCommand extends ConsoleCommand {
     }
     try (var opened = snapshot.open(SnapshotOptions.Words.ASKED, console)) {
       Weft weft = opened.weft();
-      show(Query.text(text), weft, weft::search, console);
+      show(Query.text(text), weft, query -> found(weft, query), console);
     }
     return 0;
+  }
+
+  /** As a server finds it. */
+  private static Recommendations found(Weft weft, Query query) {
+    if (weft.snapshot().catalogue().texts().columns() == 0) {
+      return weft.search(query); // which says what is missing
+    }
+    try (var search = new WordSearch(weft, LuceneAnalysis.automatic())) {
+      return search.of(query);
+    }
   }
 
   private int inVectors(String name, String text, Console console) throws IOException {
