@@ -6,7 +6,9 @@ import dev.weft.server.BusyException;
 import dev.weft.server.RejectedException;
 import dev.weft.server.Tenant.Batch;
 import dev.weft.server.Tenant.Rejected;
+import dev.weft.server.store.StoreException;
 import dev.weft.server.store.TenantStore;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,6 +32,7 @@ import java.util.function.UnaryOperator;
  */
 final class Intake {
 
+  private static final System.Logger LOG = System.getLogger(Intake.class.getName());
   private static final Comparator<Item> BY_ID = Comparator.comparing(Item::id, Ids.ORDER);
   private static final int LEAST_RETRY_SECONDS = 1;
   private static final int MOST_RETRY_SECONDS = 600;
@@ -40,6 +43,7 @@ final class Intake {
   private final LiveState state;
   private final WordIndex words;
   private final Embedding embedding;
+  private final Following following;
   private final Clock clock;
   private final int most;
   private final Semaphore queue;
@@ -62,6 +66,7 @@ final class Intake {
     this.state = state;
     this.words = words;
     this.embedding = embedding;
+    this.following = new Following(store, items, state);
     this.clock = clock;
     this.most = options.itemQueue();
     this.queue = new Semaphore(most, true);
@@ -185,6 +190,7 @@ final class Intake {
         return false;
       }
       requireFitting(wanted);
+      following.late(); // before anything is committed that a refusal would be wrong of
       long now = clock.millis();
       store.items().put(wanted, now, () -> {});
       for (Item item : wanted) {
@@ -197,7 +203,7 @@ final class Intake {
         }
       }
       words.put(wanted);
-      catchUp(wanted);
+      following.arrived(wanted.stream().map(Item::id).toList());
       return true;
     } finally {
       lock.unlock();
@@ -216,30 +222,29 @@ final class Intake {
     }
   }
 
-  /**
-   * Between two commits, so that no event on them is missed and none counts twice; one item at a
-   * time, so that nobody waits for the events of all. Whether an item is awaited is asked there,
-   * too: an event that was taken before the item was in the view may say so only now.
-   */
-  private void catchUp(List<Item> arrived) {
-    List<String> awaited = new ArrayList<>();
-    store.between(
-        () ->
-            arrived.stream().map(Item::id).filter(state.awaited()::contains).forEach(awaited::add));
-    if (!awaited.isEmpty()) {
-      store.events().settle();
-      awaited.forEach(id -> store.between(() -> state.arrived(id, store.events().ofItem(id))));
-    }
-  }
-
   /** Takes an item out; see {@link dev.weft.server.Tenant#deleteItem}. */
   boolean delete(String itemId) {
     lock.lock();
     try {
-      boolean gone = store.items().delete(itemId, yes -> state.takeOut(itemId, store));
+      boolean gone = store.items().delete(itemId, yes -> following.gone(itemId));
       items.remove(itemId);
       words.remove(itemId);
       return gone;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Follows what the store held up; called every second or so. */
+  void follow() {
+    if (!following.isDue()) {
+      return;
+    }
+    lock.lock();
+    try {
+      following.late();
+    } catch (StoreException e) {
+      LOG.log(Level.DEBUG, "events on items are followed later still", e);
     } finally {
       lock.unlock();
     }

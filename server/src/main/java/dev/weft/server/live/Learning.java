@@ -221,12 +221,12 @@ final class Learning {
               : "; another model was activated meanwhile, so this one was not");
     }
     progress.accept("taking over what happened meanwhile");
-    store.models().activate(model.version());
     takeover.swap(
         Takeover.Next.of(candidate.snapshot(), model.activated(), candidate.lift()),
         log,
         since,
-        true);
+        true,
+        () -> store.models().activate(model.version()));
     models.prune(Instant.ofEpochMilli(forgottenAt < begun.toEpochMilli() ? forgottenAt : 0));
     return what + "; it answers now";
   }
@@ -255,8 +255,7 @@ final class Learning {
     if (!owed()) {
       return what;
     }
-    store.models().deactivate();
-    takeover.swap(Takeover.Next.NONE, log, since, true);
+    takeover.swap(Takeover.Next.NONE, log, since, true, () -> store.models().deactivate());
     models.prune(begun);
     return what + "; the model of before is gone with those it had to forget";
   }
@@ -295,10 +294,14 @@ final class Learning {
     before = answered.equals(version) ? before : answered;
     Changes.Since since = changes.listen();
     try {
-      store.models().activate(version);
       LogColumns log = LogColumns.of(store.events(), types.get());
       double lift = sameMembers(snapshot) ? InSeason.lift(store.settings()) : 0;
-      takeover.swap(Takeover.Next.of(snapshot, model.activated(), lift), log, since, false);
+      takeover.swap(
+          Takeover.Next.of(snapshot, model.activated(), lift),
+          log,
+          since,
+          false,
+          () -> store.models().activate(version));
     } finally {
       changes.end(since);
     }

@@ -44,6 +44,10 @@ final class LiveTenant implements Tenant, AutoCloseable {
   private final Backlog backlog;
   private final JsonObjects fields = new JsonObjects();
   private volatile EventNames types;
+
+  /** Whether events are not read by the declared types yet: whoever declares them again has it. */
+  private volatile boolean unread;
+
   private volatile Optional<String> stalled = Optional.empty();
 
   LiveTenant(
@@ -107,8 +111,9 @@ final class LiveTenant implements Tenant, AutoCloseable {
     }
   }
 
-  /** Embeds what an encoder that failed has left without a vector; called now and then. */
+  /** What the store or an encoder held up; called now and then. */
   void retry() {
+    intake.follow();
     intake.retry();
   }
 
@@ -231,11 +236,13 @@ final class LiveTenant implements Tenant, AutoCloseable {
 
   @Override
   public void declareEventTypes(List<EventType> declared) {
-    if (!declared.equals(types.types())) {
+    if (unread || !declared.equals(types.types())) {
+      unread = true;
       store.settings().declare(declared);
       types = new EventNames(declared);
       state.declare(declared);
       learning.reread();
+      unread = false;
     }
   }
 
@@ -312,8 +319,8 @@ final class LiveTenant implements Tenant, AutoCloseable {
   @Override
   public Health health() {
     List<String> reasons = new ArrayList<>(room.faults());
-    stalled.ifPresent(reasons::add);
-    store.trouble().ifPresent(reasons::add);
+    // Where the store is at fault, what is due does not begin for its sake.
+    store.trouble().or(() -> stalled).ifPresent(reasons::add);
     Optional<ModelVersion> model = state.serving().model();
     model
         .filter(one -> one.trained().plus(options.staleAfter()).isBefore(clock.instant()))

@@ -74,7 +74,12 @@ final class Takeover {
         Optional<ModelVersion> model = state.serving().model();
         Optional<Snapshot> snapshot = model.map(one -> state.view().snapshot());
         LogColumns log = LogColumns.of(store.events(), types.get());
-        swap(new Next(snapshot, model, InSeason.lift(store.settings())), log, since, false);
+        swap(
+            new Next(snapshot, model, InSeason.lift(store.settings())),
+            log,
+            since,
+            false,
+            () -> {});
       }
     } finally {
       changes.end(since);
@@ -85,8 +90,9 @@ final class Takeover {
    * Another model answers.
    *
    * @param beside whether nobody waits for it
+   * @param keeping has the store know what answers: when all is made that might fail
    */
-  void swap(Next next, LogColumns log, Changes.Since since, boolean beside) {
+  void swap(Next next, LogColumns log, Changes.Since since, boolean beside, Runnable keeping) {
     synchronized (swapping) {
       var rebasing = new Rebasing(embedding, options, types.get());
       View people =
@@ -98,6 +104,7 @@ final class Takeover {
       try {
         catchingUp.change(view -> asTheCatalogue(view, rebasing, log, trends));
         state.await(log.items(), catchingUp.view());
+        keeping.run();
         store.between(
             () -> state.swap(after(catchingUp.end(), trends, since), next.model(), trends));
       } finally {
