@@ -32,7 +32,7 @@ final class Database implements AutoCloseable {
   private final HikariDataSource writer;
   private final Jdbi reading;
   private final EventIndex index;
-  private final Runnable standing;
+  private final Standing standing;
   private final GroupCommit writing;
 
   /**
@@ -46,7 +46,7 @@ final class Database implements AutoCloseable {
       String name,
       StoreLock lock,
       DataSource source,
-      Supplier<Runnable> standing,
+      Supplier<Standing> standing,
       BooleanSupplier room) {
     this.dialect = dialect;
     this.name = name;
@@ -69,7 +69,8 @@ final class Database implements AutoCloseable {
     }
     this.standing = standing.get();
     this.writing =
-        new GroupCommit(new Transactions(written, dialect), this.standing, room, index.chore());
+        new GroupCommit(
+            new Transactions(written, dialect), this.standing::see, room, index.chore());
   }
 
   /**
@@ -204,6 +205,11 @@ final class Database implements AutoCloseable {
     return writing.alive();
   }
 
+  /** Whether what waits for a server may wait without end. */
+  boolean mayHang() {
+    return dialect == Dialect.POSTGRESQL && trouble().isPresent();
+  }
+
   /** Why it cannot be written; empty where it can. */
   Optional<String> trouble() {
     return alive()
@@ -215,7 +221,7 @@ final class Database implements AutoCloseable {
   boolean isThere() {
     try {
       switch (dialect) {
-        case SQLITE -> standing.run();
+        case SQLITE -> standing.see();
         case POSTGRESQL -> read(handle -> handle.execute("SELECT 1"));
       }
       return true;
@@ -231,16 +237,21 @@ final class Database implements AutoCloseable {
 
   /** Reads. */
   <T> T read(HandleCallback<T, RuntimeException> work) {
-    return reached(() -> reading.withHandle(work));
+    return answered(reached(() -> reading.withHandle(work)));
   }
 
   /** Reads several things of one moment, or many rows one after another. */
   <T> T readAtOnce(HandleCallback<T, RuntimeException> work) {
-    return reached(
-        () ->
-            dialect == Dialect.SQLITE
-                ? reading.inTransaction(work)
-                : reading.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, work));
+    return answered(
+        reached(
+            () ->
+                dialect == Dialect.SQLITE
+                    ? reading.inTransaction(work)
+                    : reading.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, work)));
+  }
+
+  private <T> T answered(T result) {
+    return result;
   }
 
   /** A store that is out of reach is no defect of who asks it. */
@@ -254,7 +265,7 @@ final class Database implements AutoCloseable {
 
   /** Writes, and returns when it is on disk. */
   <T> T write(GroupCommit.Work<T> work) {
-    return writing.write(work, result -> {});
+    return write(work, result -> {});
   }
 
   /**
@@ -263,7 +274,7 @@ final class Database implements AutoCloseable {
    * @param committed what follows in memory, see {@link GroupCommit#write}
    */
   <T> T write(GroupCommit.Work<T> work, Consumer<? super T> committed) {
-    return writing.write(work, committed);
+    return answered(writing.write(work, committed));
   }
 
   /** Runs something in memory, see {@link GroupCommit#between}. */
@@ -283,6 +294,7 @@ final class Database implements AutoCloseable {
     writing.close();
     writer.close();
     readers.close();
+    standing.close();
     lock.close();
   }
 }

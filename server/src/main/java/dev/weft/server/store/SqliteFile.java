@@ -150,30 +150,14 @@ final class SqliteFile {
   }
 
   /**
-   * Sees, each time it runs, that the file at a path, and the log beside it, are those that they
-   * were: what is written into one that was deleted or replaced would be lost with the process.
-   * While a connection is open the log stays.
+   * Sees that the file at a path, and the log beside it, are those that they were, and that the log
+   * is whole: what is written into one that was deleted, replaced or cut short would be lost with
+   * the process. While a connection is open the log stays.
    */
-  static Runnable standing(Path file) {
+  static Standing standing(Path file) {
     Path log = beside(file, LOG);
-    Object opened = identity(file);
-    Object logged = identity(log);
-    return () -> {
-      if (!opened.equals(identity(file))) {
-        throw new StoreException(
-            Fault.ACCESS,
-            "the file of the store was deleted, moved or replaced while it was open: put it back,"
-                + " or start the server again with the one that is there: "
-                + file);
-      }
-      if (!logged.equals(identity(log))) {
-        throw new StoreException(
-            Fault.ACCESS,
-            "the log of the store was deleted, moved or replaced while it was open: stop the server"
-                + " by a signal, which puts what the log held into the store, and start it again: "
-                + log);
-      }
-    };
+    return new SqliteStanding(
+        file, identity(file), log, identity(log), SqliteLog.of(log, beside(file, LOG_INDEX)));
   }
 
   /** Sees that the log of a store that a process has open, or had when it was killed, is there. */
@@ -195,7 +179,8 @@ final class SqliteFile {
     return file.resolveSibling(file.getFileName() + ending);
   }
 
-  private static Object identity(Path file) {
+  /** What tells a file from another that takes its place. */
+  static Object identity(Path file) {
     try {
       Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
       return key == null ? "a file" : key; // not every system tells files apart

@@ -6,18 +6,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.weft.data.EventType;
 import dev.weft.server.store.StoreException.Fault;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.sql.DriverManager;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A disk that is full was a defect of the server, and the server was ready all the same. */
 class FullDiskTest {
@@ -105,11 +112,86 @@ class FullDiskTest {
   }
 
   private void assertWritesNothing() {
+    assertWritesNothing("deleted, moved or replaced");
+  }
+
+  private void assertWritesNothing(String told) {
+    assertThat(database.isThere()).isFalse();
     assertThatThrownBy(() -> database.write(handle -> handle.execute(INSERT)))
         .asInstanceOf(InstanceOfAssertFactories.type(StoreException.class))
         .returns(Fault.ACCESS, StoreException::fault);
-    assertThat(database.trouble())
-        .hasValueSatisfying(why -> assertThat(why).contains("deleted, moved or replaced"));
+    assertThat(database.trouble()).hasValueSatisfying(why -> assertThat(why).contains(told));
+  }
+
+  /** A program that rotates logs did, and what was acknowledged afterwards was in no file. */
+  @ParameterizedTest
+  @ValueSource(longs = {0, 31, 32, 4_000})
+  void aLogThatIsCutShortIsSaid(long left) throws IOException {
+    database.write(handle -> handle.execute(INSERT));
+    try (var log = FileChannel.open(log(), StandardOpenOption.WRITE)) {
+      log.truncate(left);
+    }
+    assertWritesNothing("cut short");
+    assertThat(database.isThere()).as("still").isFalse();
+  }
+
+  /** What is written behind the cut makes the log as long as it was, with a hole. */
+  @Test
+  void aLogThatWasCutShortAndWrittenToIsSaid() throws Exception {
+    database.write(handle -> handle.execute(INSERT));
+    try (var log = FileChannel.open(log(), StandardOpenOption.WRITE)) {
+      log.truncate(0);
+      log.write(ByteBuffer.allocate(1), 10_000_000);
+    }
+    assertWritesNothing("overwritten");
+  }
+
+  /** Whoever checkpoints may cut the log, and a log that is full begins anew. */
+  @Test
+  void aLogThatIsCutByACheckpointIsNoFault() throws Exception {
+    try (var other = DriverManager.getConnection("jdbc:sqlite:" + file());
+        var statement = other.createStatement()) {
+      for (String how : List.of("TRUNCATE", "RESTART", "FULL", "PASSIVE", "TRUNCATE")) {
+        for (int row = 0; row < 3; row++) {
+          database.write(handle -> handle.execute(INSERT));
+          statement.execute("PRAGMA wal_checkpoint(" + how + ")");
+          assertThat(database.isThere()).as(how).isTrue();
+        }
+      }
+    }
+    assertThat(log()).as("the last cut it").hasSize(0);
+    assertThat(tenants()).isEqualTo(15);
+    assertThat(database.trouble()).isEmpty();
+  }
+
+  /** Looks at a log that is written and cut by others all the while. */
+  @Test
+  void aLogThatIsWrittenMeanwhileIsNoFault() throws Exception {
+    var over = new AtomicBoolean();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var cutting =
+          threads.submit(
+              () -> {
+                try (var other = DriverManager.getConnection("jdbc:sqlite:" + file());
+                    var statement = other.createStatement()) {
+                  while (!over.get()) {
+                    statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+                  }
+                }
+                return true;
+              });
+      for (int row = 0; row < 100; row++) {
+        database.write(handle -> handle.execute(INSERT));
+        assertThat(database.isThere()).isTrue();
+      }
+      over.set(true);
+      assertThat(cutting.get()).isTrue();
+    }
+    assertThat(tenants()).isEqualTo(100);
+  }
+
+  private Path log() {
+    return folder.resolve("shop.weftdb-wal");
   }
 
   /** A commit that writes little finds room in the log, and the tenant was ready in between. */
