@@ -25,6 +25,10 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
 
 /** A server with all that it stands on, as a configuration says. */
@@ -34,6 +38,9 @@ public final class Service implements AutoCloseable {
 
   /** How often it is looked whether the store still writes. */
   private static final Duration LOOK = Duration.ofSeconds(1);
+
+  /** How long a store on a server that does not answer is waited for at the end. */
+  private static final Duration LAST_WAIT = Duration.ofSeconds(8);
 
   /** So many items are looked at together. */
   private static final int PAGE = 1_000;
@@ -220,15 +227,51 @@ public final class Service implements AutoCloseable {
   @Override
   public synchronized void close() {
     RuntimeException first = null;
+    long last = 0;
     while (!opened.isEmpty()) {
+      AutoCloseable next = opened.pop();
       try {
-        opened.pop().close();
+        if (next instanceof WeftServer) {
+          next.close();
+        } else {
+          last = last == 0 ? System.nanoTime() + LAST_WAIT.toNanos() : last;
+          end(next, last);
+        }
       } catch (Exception e) {
         first = first == null ? new IllegalStateException(e.getMessage(), e) : first;
       }
     }
     if (first != null) {
       throw first;
+    }
+  }
+
+  /**
+   * Ends something. What waits for a store that does not answer is left to itself: the process ends
+   * without it, and a server of a database takes back what was not committed.
+   *
+   * @param last until when it is waited for in that case, by {@link System#nanoTime}
+   */
+  private void end(AutoCloseable one, long last) throws Exception {
+    var ending =
+        new FutureTask<>(
+            () -> {
+              one.close();
+              return true;
+            });
+    Thread.ofPlatform().name("weft-end").daemon().start(ending);
+    while (true) {
+      try {
+        ending.get(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        return;
+      } catch (ExecutionException e) {
+        throw e.getCause() instanceof Exception cause ? cause : e;
+      } catch (TimeoutException e) {
+        if (System.nanoTime() - last > 0 && store != null && store.mayHang()) {
+          LOG.log(Level.WARNING, "the store does not answer; ending without it");
+          return;
+        }
+      }
     }
   }
 }

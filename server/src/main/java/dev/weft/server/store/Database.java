@@ -33,6 +33,7 @@ final class Database implements AutoCloseable {
   private final Jdbi reading;
   private final EventIndex index;
   private final Standing standing;
+  private final Silence silence = new Silence();
   private final GroupCommit writing;
 
   /**
@@ -213,17 +214,19 @@ final class Database implements AutoCloseable {
   /** Why it cannot be written; empty where it can. */
   Optional<String> trouble() {
     return alive()
-        ? writing.trouble()
+        ? writing.trouble().or(silence::said)
         : Optional.of("the store does not write any more: start the server again");
   }
 
   /** Whether a file is the one that was opened, and a database can be read. */
   boolean isThere() {
+    silence.asked();
     try {
       switch (dialect) {
         case SQLITE -> standing.see();
         case POSTGRESQL -> read(handle -> handle.execute("SELECT 1"));
       }
+      silence.answered();
       return true;
     } catch (RuntimeException e) {
       return false;
@@ -251,6 +254,7 @@ final class Database implements AutoCloseable {
   }
 
   private <T> T answered(T result) {
+    silence.answered();
     return result;
   }
 

@@ -123,6 +123,11 @@ public final class Store implements AutoCloseable {
     return database.alive();
   }
 
+  /** Whether it is on a server that does not answer, so that closing it might not end. */
+  public boolean mayHang() {
+    return database.mayHang();
+  }
+
   /** A tenant, which is made where it is new. */
   public TenantStore tenant(String name) {
     TenantStore known = tenants.get(name);

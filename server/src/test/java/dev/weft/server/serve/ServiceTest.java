@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weft.server.config.Configuration;
+import dev.weft.server.store.HangingServer;
+import dev.weft.server.store.PostgresForTests;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,14 +21,11 @@ class ServiceTest {
   @TempDir private Path folder;
 
   private Service started() throws Exception {
-    Map<String, String> settings =
-        Map.of(
-            "store",
-            folder.resolve("shop.weftdb").toString(),
-            "server.port",
-            "0",
-            "encoder",
-            "none");
+    return started(folder.resolve("shop.weftdb").toString());
+  }
+
+  private static Service started(String store) throws Exception {
+    Map<String, String> settings = Map.of("store", store, "server.port", "0", "encoder", "none");
     return Service.start(
         Configuration.of(Map.of(), settings), Optional.empty(), options -> options);
   }
@@ -46,6 +47,20 @@ class ServiceTest {
       assertThatThrownBy(service::join)
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("start the server again");
+    }
+  }
+
+  /** It lived on for as long as the database hung, whatever signal it had got. */
+  @Test
+  void aServerWhoseStoreHangsEnds() throws Exception {
+    Assumptions.assumeTrue(
+        PostgresForTests.installed() || PostgresForTests.required(), "PostgreSQL is not installed");
+    try (var database = new HangingServer(PostgresForTests.database())) {
+      Service service = started(database.url());
+      database.hang(true);
+      long begun = System.nanoTime();
+      service.close();
+      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(25));
     }
   }
 

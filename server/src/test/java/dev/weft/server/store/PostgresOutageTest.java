@@ -11,6 +11,7 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -100,6 +101,29 @@ class PostgresOutageTest {
     assertThatThrownBy(() -> Store.open(url))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("another process has the store open");
+  }
+
+  /** It was ready for nine seconds and more, and then something else was said to be at fault. */
+  @Test
+  void aServerThatDoesNotAnswerIsSaidWithinSecondsUntilItDoes() throws Exception {
+    try (var server = new HangingServer(PostgresForTests.database());
+        var hanging = Store.open(server.url())) {
+      TenantStore tenant = hanging.tenant("shop");
+      assertThat(hanging.mayHang()).isFalse();
+      server.hang(true);
+      long begun = System.nanoTime();
+      while (tenant.trouble().isEmpty()) {
+        Thread.sleep(50);
+      }
+      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(7));
+      assertThat(tenant.trouble())
+          .hasValueSatisfying(why -> assertThat(why).contains("the store does not answer since 2"));
+      assertThat(hanging.mayHang()).isTrue();
+      server.hang(false);
+      while (tenant.trouble().isPresent()) {
+        Thread.sleep(50);
+      }
+    }
   }
 
   @Test
