@@ -3,16 +3,18 @@ package dev.weft.server.http;
 import dev.weft.math.internal.Sha256;
 import dev.weft.server.store.ApiKeys;
 import dev.weft.server.store.ApiKeys.ApiKey;
+import dev.weft.server.store.StoreException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 /**
@@ -30,12 +32,15 @@ public final class KeyRing {
   private static final int RANDOM_BYTES = 32;
   private static final long READ_AGAIN_MILLIS = 5_000;
 
+  /** How long a request that finds old keys waits for new ones: a store may hang. */
+  private static final Duration PATIENCE = Duration.ofMillis(500);
+
   private record Known(List<ApiKey> keys, long readAt) {}
 
   private final List<ApiKey> given;
   private final ApiKeys stored;
   private final Clock clock;
-  private final ReentrantLock reading = new ReentrantLock();
+  private final AtomicBoolean renewing = new AtomicBoolean();
   private volatile Known known;
 
   KeyRing(List<ApiKey> given, ApiKeys stored, Clock clock) {
@@ -50,25 +55,53 @@ public final class KeyRing {
         Stream.concat(given.stream(), stored.list().stream()).toList(), clock.millis());
   }
 
-  /** The keys, as they were a few seconds ago at most. */
+  /**
+   * The keys, as they were a few seconds ago at most; where the store does not give them, those
+   * that were known. They are read beside the request, which goes on with what is known when that
+   * takes long.
+   */
   List<ApiKey> keys() {
     long age = clock.millis() - known.readAt();
     boolean due = Math.abs(age) > READ_AGAIN_MILLIS; // a clock may be set back
-    if (due && reading.tryLock()) {
+    if (due && renewing.compareAndSet(false, true)) {
+      Thread reading = Thread.ofVirtual().name("weft-keys").start(this::renew);
       try {
-        readAgain();
-      } catch (RuntimeException e) {
-        LOG.log(Level.WARNING, "the keys cannot be read: those that were known hold on", e);
-        known = new Known(known.keys(), clock.millis());
-      } finally {
-        reading.unlock();
+        reading.join(PATIENCE);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
       }
     }
     return known.keys();
   }
 
+  private void renew() {
+    try {
+      readAgain();
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "the keys cannot be read: those that were known hold on", e);
+    } finally {
+      renewing.set(false);
+    }
+  }
+
   private synchronized void readAgain() {
-    known = read();
+    try {
+      known = read();
+    } catch (RuntimeException e) {
+      known = new Known(known.keys(), clock.millis());
+      throw e;
+    }
+  }
+
+  /** What is committed holds, whether the store can be read again or not. */
+  private synchronized void changed(String id, Optional<ApiKey> key) {
+    try {
+      readAgain();
+    } catch (StoreException e) {
+      LOG.log(Level.WARNING, "the keys cannot be read: the change of one holds by itself", e);
+      Stream<ApiKey> others = known.keys().stream().filter(one -> !one.id().equals(id));
+      known = new Known(Stream.concat(others, key.stream()).toList(), clock.millis());
+    }
   }
 
   /** Whether there is any key. */
@@ -91,13 +124,13 @@ public final class KeyRing {
   /** Adds a key, which holds from now on. */
   void add(ApiKey key) {
     stored.put(key);
-    readAgain();
+    changed(key.id(), Optional.of(key));
   }
 
   /** Takes a key away; false when it is not in the store. */
   boolean delete(String id) {
     boolean there = stored.delete(id);
-    readAgain();
+    changed(id, Optional.empty());
     return there;
   }
 

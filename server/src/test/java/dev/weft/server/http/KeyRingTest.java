@@ -2,8 +2,11 @@ package dev.weft.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weft.data.Event;
+import dev.weft.server.Tenant.NewEvent;
 import dev.weft.server.store.ApiKeys.ApiKey;
 import dev.weft.server.store.Store;
+import dev.weft.server.store.TenantStore;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +16,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +87,46 @@ class KeyRingTest {
     now[0] = NOW.plusSeconds(6);
     assertThat(ring.find("s")).isPresent();
     assertThat(ring.find("other")).isEmpty();
+  }
+
+  /** One request of many waited for eight seconds, as long as a store takes to give up. */
+  @Test
+  void aStoreThatHangsHoldsUpNoRequest() throws Exception {
+    store.keys().put(key("a", "s", Optional.empty()));
+    var now = new Instant[] {NOW};
+    KeyRing ring = ring(clock(now));
+    var event = new Event("u", "a1", "click", 1, 1);
+    TenantStore shop = store.tenant("shop");
+    shop.events().append(List.of(new NewEvent("e", event, "")), _ -> {});
+    var busy = new CountDownLatch(8);
+    var end = new CountDownLatch(1);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int reader = 0; reader < 8; reader++) {
+        threads.submit(
+            () ->
+                shop.events()
+                    .scan(
+                        (sequence, user, item, type, value, time) -> {
+                          busy.countDown();
+                          waitFor(end);
+                        }));
+      }
+      busy.await();
+      now[0] = NOW.plusSeconds(6);
+      long begun = System.nanoTime();
+      assertThat(ring.find("s")).isPresent();
+      assertThat(ring.find("s")).isPresent();
+      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(4));
+      end.countDown();
+    }
+  }
+
+  private static void waitFor(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test
