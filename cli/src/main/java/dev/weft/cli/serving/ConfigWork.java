@@ -8,6 +8,7 @@ import dev.weft.server.config.Preset;
 import dev.weft.server.http.KeyRing;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ final class ConfigWork {
   static int check(Path file, Console console) throws IOException {
     var configuration = Configuration.read(file, System.getenv(), Map.of());
     console.print("%s is a configuration.", file);
+    configuration.notes(Instant.now()).forEach(console::warn);
     console.json(configuration.json());
     return 0;
   }

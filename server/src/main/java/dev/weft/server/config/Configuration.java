@@ -19,6 +19,7 @@ import dev.weft.server.store.ApiKeys.ApiKey;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -239,6 +240,24 @@ public final class Configuration {
         Double.parseDouble(text("lists.popularity")),
         duration("lists.half_life").toMillis() / (double) Duration.ofDays(1).toMillis(),
         Double.parseDouble(text("lists.session_weight")));
+  }
+
+  /** What is no fault and yet hardly meant. */
+  public List<String> notes(Instant now) {
+    return keys.stream()
+        .flatMap(
+            key ->
+                key.expires().stream()
+                    .filter(end -> !end.isAfter(now))
+                    .map(
+                        end ->
+                            String.format(
+                                Locale.ROOT,
+                                "the key '%s' (%s) has ended, %s: it lets nobody in",
+                                key.id(),
+                                key.role(),
+                                end)))
+        .toList();
   }
 
   /** Every setting with its value, numbers as numbers, without secrets. */

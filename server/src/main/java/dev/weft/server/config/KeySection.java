@@ -1,18 +1,18 @@
 package dev.weft.server.config;
 
 import dev.weft.data.Event;
+import dev.weft.files.BadDataException;
 import dev.weft.files.JsonObjects;
 import dev.weft.server.config.YamlNode.Mapping;
-import dev.weft.server.config.YamlNode.Scalar;
 import dev.weft.server.config.YamlNode.Sequence;
 import dev.weft.server.store.ApiKeys.ApiKey;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,15 +25,23 @@ final class KeySection {
   private static final Set<String> ROLES = new TreeSet<>(Set.of("read", "write", "admin"));
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
+  private static final String ITEMS = "must be a list of keys, each with id, role and sha256";
+
   private final Faulty faults;
   private final List<String> tenants;
+  private final SectionValues values;
 
   KeySection(Faulty faults, List<String> tenants) {
     this.faults = faults;
     this.tenants = tenants;
+    this.values = new SectionValues(faults);
   }
 
-  /** The keys of a section, which may be missing. */
+  /**
+   * The keys of a section, which may be missing.
+   *
+   * @throws BadDataException with every fault
+   */
   List<ApiKey> read(@Nullable YamlNode section) {
     if (section == null || section.isEmpty()) {
       return List.of();
@@ -41,86 +49,99 @@ final class KeySection {
     if (!(section instanceof Sequence list)) {
       throw faults.of(section.line(), "keys", "must be a list of keys", "");
     }
+    values.below("keys");
     List<ApiKey> keys = new ArrayList<>();
     Set<String> ids = new TreeSet<>();
+    Map<String, String> hashes = new TreeMap<>();
     for (YamlNode item : list.items()) {
-      ApiKey key = key(item);
-      if (!ids.add(key.id())) {
-        throw faults.of(item.line(), "keys.id", "two keys must not have the same id", key.id());
+      if (item instanceof Mapping mapping) {
+        ApiKey key = key(values.known(mapping, FIELDS));
+        values.part(() -> requireOtherId(key, mapping, ids));
+        values.part(() -> requireOtherHash(key, mapping, hashes));
+        keys.add(key);
+      } else {
+        values.part(() -> fail(faults.of(item.line(), "keys", ITEMS, "")));
       }
-      keys.add(key);
     }
+    values.end();
     return List.copyOf(keys);
   }
 
-  private ApiKey key(YamlNode item) {
-    if (!(item instanceof Mapping mapping)) {
-      throw faults.of(
-          item.line(), "keys", "must be a list of keys, each with id, role and sha256", "");
-    }
-    Map<String, String> fields = new LinkedHashMap<>();
-    for (var entry : mapping.entries().entrySet()) {
-      int line = mapping.lines().getOrDefault(entry.getKey(), mapping.line());
-      if (!FIELDS.contains(entry.getKey())) {
-        throw faults.unknown(line, entry.getKey(), FIELDS);
-      }
-      if (!(entry.getValue() instanceof Scalar scalar)) {
-        throw faults.of(line, "keys." + entry.getKey(), "must be a text", "");
-      }
-      fields.put(entry.getKey(), scalar.text());
-    }
-    return key(fields, mapping);
+  private static void fail(RuntimeException fault) {
+    throw fault;
   }
 
-  private ApiKey key(Map<String, String> fields, Mapping mapping) {
-    String role = needed(fields, "role", mapping);
-    String hash = needed(fields, "sha256", mapping);
-    String tenant = fields.getOrDefault("tenant", "*");
-    if (!ROLES.contains(role)) {
-      throw fault(mapping, "role", "must be one of " + String.join(", ", ROLES), role);
+  private void requireOtherId(ApiKey key, Mapping mapping, Set<String> ids) {
+    if (!key.id().isEmpty() && !ids.add(key.id())) {
+      throw values.fault(mapping, "id", "two keys must not have the same id", key.id());
     }
-    if (!HASH.matcher(hash).matches()) {
-      throw fault(
+  }
+
+  /** Which of two roles is meant is not to be guessed: one secret would have that of the last. */
+  private void requireOtherHash(ApiKey key, Mapping mapping, Map<String, String> hashes) {
+    String other = key.hash().isEmpty() ? null : hashes.putIfAbsent(key.hash(), key.id());
+    if (other != null) {
+      throw values.fault(
           mapping,
           "sha256",
-          "must be the SHA-256 of a key in 64 lower-case hexadecimals; 'weft config key' makes both",
-          "");
+          "two keys must not have the same sha256: '" + key.id() + "' has that of '" + other + "'");
     }
-    if (!tenant.equals("*") && !tenants.contains(tenant)) {
-      throw fault(mapping, "tenant", "must be one of the tenants, or *", tenant);
-    }
+  }
+
+  /** A key, with nothing for what has faults. */
+  private ApiKey key(Mapping mapping) {
     return new ApiKey(
-        needed(fields, "id", mapping),
-        tenant,
-        role,
-        hash,
-        fields.getOrDefault("note", ""),
+        values.part("", () -> values.text(mapping, "id")),
+        values.part("", () -> tenant(mapping)),
+        values.part("", () -> role(mapping)),
+        values.part("", () -> hash(mapping)),
+        values.part("", () -> optional(mapping, "note").orElse("")),
         Instant.EPOCH,
-        expires(fields, mapping));
+        values.part(Optional.empty(), () -> expires(mapping)));
   }
 
-  private Optional<Instant> expires(Map<String, String> fields, Mapping mapping) {
-    String text = fields.get("expires");
-    if (text == null) {
-      return Optional.empty();
+  private String tenant(Mapping mapping) {
+    String tenant = optional(mapping, "tenant").orElse("*");
+    if (!tenant.equals("*") && !tenants.contains(tenant)) {
+      throw values.fault(mapping, "tenant", "must be one of the tenants, or *", tenant);
     }
-    long time = JsonObjects.time(text);
-    if (time == Event.NO_TIME) {
-      throw fault(mapping, "expires", JsonObjects.TIME_RULE, text);
-    }
-    return Optional.of(Instant.ofEpochMilli(time));
+    return tenant;
   }
 
-  private String needed(Map<String, String> fields, String name, Mapping mapping) {
-    String text = fields.getOrDefault(name, "");
-    if (text.isBlank()) {
-      throw fault(mapping, name, "must be given", "");
+  private String role(Mapping mapping) {
+    String role = values.text(mapping, "role");
+    if (!ROLES.contains(role)) {
+      throw values.fault(mapping, "role", "must be one of " + String.join(", ", ROLES), role);
     }
-    return text;
+    return role;
   }
 
-  private RuntimeException fault(Mapping mapping, String name, String rule, String value) {
-    int line = mapping.lines().getOrDefault(name, mapping.line());
-    return faults.of(line, "keys." + name, rule, value);
+  /** Whatever stands there is not told: it may be the key itself. */
+  private String hash(Mapping mapping) {
+    String hash = values.text(mapping, "sha256");
+    if (!HASH.matcher(hash).matches()) {
+      throw values.fault(
+          mapping,
+          "sha256",
+          "must be the SHA-256 of a key in 64 lower-case hexadecimals; 'weft config key' makes"
+              + " both");
+    }
+    return hash;
+  }
+
+  private Optional<Instant> expires(Mapping mapping) {
+    Optional<String> text = optional(mapping, "expires");
+    long time = text.map(JsonObjects::time).orElse(Event.NO_TIME);
+    if (text.isPresent() && time == Event.NO_TIME) {
+      throw values.fault(mapping, "expires", JsonObjects.TIME_RULE, text.get());
+    }
+    return text.map(_ -> Instant.ofEpochMilli(time));
+  }
+
+  private Optional<String> optional(Mapping mapping, String name) {
+    YamlNode node = mapping.entries().get(name);
+    return node == null || node.isEmpty()
+        ? Optional.empty()
+        : Optional.of(values.text(mapping, name));
   }
 }

@@ -99,23 +99,35 @@ final class RuleSection {
             values
                 .texts(rule, "where")
                 .forEach(
-                    text -> where.add(values.guarded(rule, "where", () -> Filter.parse(text)))));
+                    text ->
+                        values.part(
+                            () ->
+                                where.add(
+                                    values.guarded(rule, "where", () -> Filter.parse(text))))));
     List<Boost> boosts = new ArrayList<>();
     values.part(
         () ->
             values
                 .texts(rule, "boost")
-                .forEach(text -> boosts.add(values.guarded(rule, "boost", () -> boost(text)))));
-    values.part(() -> boosts.addAll(fresh(rule)));
-    values.part(() -> boosts.addAll(demote(rule)));
+                .forEach(
+                    text ->
+                        values.part(
+                            () -> boosts.add(values.guarded(rule, "boost", () -> boost(text))))));
+    boosts.addAll(below(rule, "fresh", List.of(), this::fresh));
+    boosts.addAll(below(rule, "demote", List.of(), this::demote));
     Map<Integer, String> pins = new LinkedHashMap<>();
     values.part(() -> pins.putAll(pins(rule)));
     Map<String, Integer> mostPer = new LinkedHashMap<>();
-    values.part(() -> mostPer.putAll(mostPer(rule)));
+    mostPer.putAll(below(rule, "most_per", Map.of(), this::mostPer));
+    Optional<Prerequisites> prerequisites =
+        below(rule, "prerequisites", Optional.empty(), given -> Optional.of(prerequisites(given)));
     int shown =
         rule.entries().containsKey("shown_without_click")
-            ? (int) values.number(rule, "shown_without_click", 1, 1_000)
+            ? values.part(1, () -> (int) values.number(rule, "shown_without_click", 1, 1_000))
             : 0;
+    boolean always = values.part(false, () -> values.truth(rule, "always"));
+    boolean withoutBought = values.part(false, () -> values.truth(rule, "without_bought"));
+    boolean optional = values.part(false, () -> values.truth(rule, "optional"));
     return values.guarded(
         rule,
         "",
@@ -124,15 +136,28 @@ final class RuleSection {
                 rule,
                 new Rule(
                     name,
-                    values.truth(rule, "always"),
+                    always,
                     where,
                     boosts,
                     pins,
                     mostPer,
-                    values.truth(rule, "without_bought"),
+                    withoutBought,
                     shown,
-                    prerequisites(rule),
-                    values.truth(rule, "optional"))));
+                    prerequisites,
+                    optional)));
+  }
+
+  /** What the keys below one of a rule say; something else where it is missing or has faults. */
+  private <T> T below(Mapping rule, String key, T otherwise, Function<Mapping, T> reading) {
+    YamlNode node = rule.entries().get(key);
+    return node == null
+        ? otherwise
+        : values.part(
+            otherwise,
+            () -> {
+              Mapping given = values.mapping(node, key);
+              return values.within(key, () -> reading.apply(given));
+            });
   }
 
   /** The same, which must do something. */
@@ -147,7 +172,7 @@ final class RuleSection {
   private Map<Integer, String> pins(Mapping rule) {
     Map<Integer, String> pins = new LinkedHashMap<>();
     for (String text : values.texts(rule, "pin")) {
-      values.guarded(rule, "pin", () -> pin(text, pins));
+      values.part(() -> values.guarded(rule, "pin", () -> pin(text, pins)));
     }
     return pins;
   }
@@ -163,29 +188,21 @@ final class RuleSection {
     return place;
   }
 
-  private Map<String, Integer> mostPer(Mapping rule) {
+  private Map<String, Integer> mostPer(Mapping fields) {
     Map<String, Integer> mostPer = new LinkedHashMap<>();
-    if (rule.entries().containsKey("most_per")) {
-      Mapping fields = values.mapping(rule.entries().get("most_per"), "most_per");
-      fields
-          .entries()
-          .keySet()
-          .forEach(field -> mostPer.put(field, (int) values.number(fields, field, 1, 1_000)));
+    for (String field : fields.entries().keySet()) {
+      values.part(() -> mostPer.put(field, (int) values.number(fields, field, 1, 1_000)));
     }
     return mostPer;
   }
 
   /** What must be done before an item may come. */
-  private Optional<Prerequisites> prerequisites(Mapping rule) {
-    YamlNode node = rule.entries().get("prerequisites");
-    if (node == null) {
-      return Optional.empty();
-    }
-    Mapping given = values.known(values.mapping(node, "prerequisites"), Set.of("field", "done"));
+  private Prerequisites prerequisites(Mapping given) {
+    values.known(given, Set.of("field", "done"));
     Set<String> done = new TreeSet<>(values.texts(given, "done"));
     done.forEach(type -> values.part(() -> checkDeclared(given, type)));
-    return Optional.of(
-        values.guarded(given, "done", () -> new Prerequisites(values.text(given, "field"), done)));
+    return values.guarded(
+        given, "done", () -> new Prerequisites(values.text(given, "field"), done));
   }
 
   /** By a type that no event can have nothing would ever be done, and the items never come. */
@@ -206,22 +223,11 @@ final class RuleSection {
   }
 
   /** The newer by a date, the higher: about {@code by · 2^(−age/half-life)}, in four steps. */
-  private List<Boost> fresh(Mapping rule) {
-    YamlNode node = rule.entries().get("fresh");
-    if (node == null) {
-      return List.of();
-    }
-    Mapping fresh = values.known(values.mapping(node, "fresh"), Set.of("field", "half_life", "by"));
+  private List<Boost> fresh(Mapping given) {
+    Mapping fresh = values.known(given, Set.of("field", "half_life", "by"));
+    double by = values.part(0.0, () -> values.number(fresh, "by", 0, 10));
+    long seconds = values.part(1L, () -> halfLife(fresh));
     String field = values.text(fresh, "field");
-    double by = values.number(fresh, "by", 0, 10);
-    long seconds =
-        Amount.millis(values.text(fresh, "half_life"))
-                .orElseThrow(
-                    () -> values.fault(fresh, "half_life", "must be a duration such as 7d"))
-            / 1_000;
-    if (seconds < 1) {
-      throw values.fault(fresh, "half_life", "must be at least 1s");
-    }
     List<Boost> boosts = new ArrayList<>();
     for (double[] step : FRESH) {
       String filter =
@@ -233,15 +239,25 @@ final class RuleSection {
     return boosts;
   }
 
-  /** The higher a number of 0 to 1, the lower in the list. */
-  private List<Boost> demote(Mapping rule) {
-    YamlNode node = rule.entries().get("demote");
-    if (node == null) {
-      return List.of();
+  /** In seconds. */
+  private long halfLife(Mapping fresh) {
+    String text = values.text(fresh, "half_life");
+    long seconds =
+        Amount.millis(text)
+                .orElseThrow(
+                    () -> values.fault(fresh, "half_life", "must be a duration such as 7d", text))
+            / 1_000;
+    if (seconds < 1) {
+      throw values.fault(fresh, "half_life", "must be at least 1s", text);
     }
-    Mapping demote = values.known(values.mapping(node, "demote"), Set.of("field", "by"));
+    return seconds;
+  }
+
+  /** The higher a number of 0 to 1, the lower in the list. */
+  private List<Boost> demote(Mapping given) {
+    Mapping demote = values.known(given, Set.of("field", "by"));
+    double by = values.part(0.0, () -> values.number(demote, "by", 0, 10));
     String field = values.text(demote, "field");
-    double by = values.number(demote, "by", 0, 10);
     List<Boost> boosts = new ArrayList<>();
     for (double above : DEMOTED) {
       String filter = String.format(Locale.ROOT, "`%s` > %s", field, above);

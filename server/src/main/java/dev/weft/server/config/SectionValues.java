@@ -38,6 +38,27 @@ final class SectionValues {
     }
   }
 
+  /** The same of what gives something, or something else where that has faults. */
+  <T> T part(T otherwise, Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (BadDataException e) {
+      found.addAll(e.faults());
+      return otherwise;
+    }
+  }
+
+  /** Reads what stands below a key of what is being read. */
+  <T> T within(String key, Supplier<T> reading) {
+    String above = path;
+    path = at(key);
+    try {
+      return reading.get();
+    } finally {
+      path = above;
+    }
+  }
+
   /**
    * Ends the reading.
    *
@@ -97,7 +118,8 @@ final class SectionValues {
     if (mapping.entries().get(name) instanceof Scalar scalar && !scalar.text().isBlank()) {
       return scalar.text();
     }
-    throw fault(mapping, name, "must be given");
+    boolean several = mapping.entries().get(name) instanceof YamlNode node && !node.isEmpty();
+    throw fault(mapping, name, several ? "must be one value" : "must be given");
   }
 
   /** A number that must be given and lie in a range. */
@@ -110,7 +132,11 @@ final class SectionValues {
     } catch (NumberFormatException e) {
       // said below
     }
-    throw fault(mapping, name, String.format(Locale.ROOT, "must be a number in %s..%s", min, max));
+    throw fault(
+        mapping,
+        name,
+        String.format(Locale.ROOT, "must be a number in %s..%s", shown(min), shown(max)),
+        text(mapping, name));
   }
 
   /** Yes or no; no where the key is missing. */
@@ -121,14 +147,23 @@ final class SectionValues {
     return switch (text(rule, name)) {
       case "true" -> true;
       case "false" -> false;
-      default -> throw fault(rule, name, "must be true or false");
+      default -> throw fault(rule, name, "must be true or false", text(rule, name));
     };
+  }
+
+  private static String shown(double bound) {
+    return bound == Math.rint(bound) ? String.valueOf((long) bound) : String.valueOf(bound);
   }
 
   /** The fault of a key. */
   RuntimeException fault(Mapping mapping, String name, String rule) {
+    return fault(mapping, name, rule, "");
+  }
+
+  /** The same with its value. */
+  RuntimeException fault(Mapping mapping, String name, String rule, String value) {
     int line = mapping.lines().getOrDefault(name, mapping.line());
-    return faults.of(line, at(name), rule, "");
+    return faults.of(line, at(name), rule, value);
   }
 
   /** A key with the path of the rule that is being read. */

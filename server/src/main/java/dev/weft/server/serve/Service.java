@@ -20,6 +20,7 @@ import dev.weft.text.TextEncoder;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -119,6 +120,7 @@ public final class Service implements AutoCloseable {
     HttpOptions http = configuration.http();
     http.tenants()
         .forEach(name -> store.tenant(name).settings().declare(configuration.eventTypes()));
+    configuration.notes(Instant.now()).forEach(note -> LOG.log(Level.WARNING, note));
     warnWithoutLibraries();
     EngineOptions settings = configuration.engine().withAnalysis(LuceneAnalysis.automatic());
     Engine engine =

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -75,7 +76,9 @@ class ConfigurationTest {
         .anySatisfy(fault -> assertThat(fault).startsWith("field 'event_types'"))
         .anySatisfy(fault -> assertThat(fault).startsWith("line 4, field 'rules.sale.alwys'"))
         .anySatisfy(fault -> assertThat(fault).startsWith("line 5, field 'rules.sale.where'"))
-        .anySatisfy(fault -> assertThat(fault).startsWith("line 7, field 'rules.first.done'"));
+        .anySatisfy(
+            fault ->
+                assertThat(fault).startsWith("line 7, field 'rules.first.prerequisites.done'"));
     assertThat(
             faults(
                 "event_types: [finished]\n"
@@ -291,9 +294,100 @@ class ConfigurationTest {
         .contains("weft config key")
         .doesNotContain("secret");
     assertThat(faults("keys:\n  - {id: a, rol: read, sha256: x}\n", Map.of()))
-        .singleElement()
-        .asString()
-        .contains("did you mean 'role'?");
+        .satisfiesExactly(
+            fault -> assertThat(fault).contains("'keys.rol'", "did you mean 'role'?"),
+            fault -> assertThat(fault).contains("'keys.role': must be given"),
+            fault -> assertThat(fault).contains("'keys.sha256': must be the SHA-256"));
+  }
+
+  /** Of all faults of all keys the first was told. */
+  @Test
+  void everyFaultOfEveryKeyIsTold() {
+    String yaml =
+        """
+        keys:
+          - id: a
+            role: boss
+            sha256: abc
+            tenant: nope
+            expires: yesterday
+          - id: a
+            role: read
+          - nothing
+        """;
+    assertThat(faults(yaml, Map.of()))
+        .satisfiesExactlyInAnyOrder(
+            fault -> assertThat(fault).startsWith("line 3, field 'keys.role'").contains("'boss'"),
+            fault -> assertThat(fault).startsWith("line 4, field 'keys.sha256'"),
+            fault -> assertThat(fault).startsWith("line 5, field 'keys.tenant'").contains("'nope'"),
+            fault ->
+                assertThat(fault).startsWith("line 6, field 'keys.expires'").contains("yesterday"),
+            fault -> assertThat(fault).startsWith("line 7, field 'keys.id': two keys must not"),
+            fault -> assertThat(fault).startsWith("line 7, field 'keys.sha256': must be given"),
+            fault -> assertThat(fault).contains("must be a list of keys, each with id"));
+  }
+
+  /** One secret opened what the last of them says: an admin was refused what an admin may. */
+  @Test
+  void twoKeysOfOneHashAreRefused() {
+    String hash = KeyRing.hash("secret");
+    String yaml =
+        "keys:\n  - {id: k-admin, role: admin, sha256: %1$s}\n  - {id: k-read, role: read, sha256: %1$s}\n";
+    assertThat(faults(yaml.formatted(hash), Map.of()))
+        .containsExactly(
+            "line 3, field 'keys.sha256': two keys must not have the same sha256: 'k-read' has"
+                + " that of 'k-admin'");
+  }
+
+  /** A server whose only key had ended began without a word and let nobody in. */
+  @Test
+  void aKeyThatHasEndedIsNoted() throws IOException {
+    String keys =
+        """
+        keys:
+          - {id: old, role: admin, expires: 2020-01-01, sha256: %s}
+          - {id: new, role: admin, expires: 2099-01-01, sha256: %s}
+        """;
+    var configuration = read(keys.formatted(KeyRing.hash("a"), KeyRing.hash("b")));
+    assertThat(configuration.notes(Instant.parse("2026-01-01T00:00:00Z")))
+        .containsExactly(
+            "the key 'old' (admin) has ended, 2020-01-01T00:00:00Z: it lets nobody in");
+    assertThat(configuration.notes(Instant.parse("2019-01-01T00:00:00Z"))).isEmpty();
+  }
+
+  @Test
+  void everyFaultOfARuleIsToldWithItsPathAndValue() {
+    String yaml =
+        """
+        rules:
+          r:
+            always: perhaps
+            where: ['price <', 'price > 3', '> 4']
+            pin: ['0:a', 'x']
+            most_per: {brand: 0, shop: many}
+            fresh: {field: x, half_life: soon, by: 99}
+            demote: {by: 12, fild: y}
+        """;
+    assertThat(faults(yaml, Map.of()))
+        .satisfiesExactlyInAnyOrder(
+            fault ->
+                assertThat(fault)
+                    .contains("field 'rules.r.always': must be true or false: 'perhaps'"),
+            fault -> assertThat(fault).contains("field 'rules.r.where'"),
+            fault -> assertThat(fault).contains("field 'rules.r.where'"),
+            fault -> assertThat(fault).contains("field 'rules.r.pin'"),
+            fault -> assertThat(fault).contains("field 'rules.r.pin'"),
+            fault ->
+                assertThat(fault)
+                    .contains("field 'rules.r.most_per.brand': must be a number in 1..1000: '0'"),
+            fault -> assertThat(fault).contains("field 'rules.r.most_per.shop'", "'many'"),
+            fault -> assertThat(fault).contains("field 'rules.r.fresh.half_life'", "'soon'"),
+            fault ->
+                assertThat(fault)
+                    .contains("field 'rules.r.fresh.by': must be a number in 0..10: '99'"),
+            fault -> assertThat(fault).contains("field 'rules.r.demote.by'", "'12'"),
+            fault -> assertThat(fault).contains("field 'rules.r.demote.fild'"),
+            fault -> assertThat(fault).contains("field 'rules.r.demote.field': must be given"));
   }
 
   @Test
