@@ -51,6 +51,8 @@ final class ListSelection {
   static ListSelection of(
       Query query, View view, History history, boolean[] excluded, int page, Notes notes) {
     Map<Integer, Integer> pins = new LinkedHashMap<>();
+    List<String> unknown = new ArrayList<>();
+    List<String> unwanted = new ArrayList<>();
     query
         .pins()
         .forEach(
@@ -60,13 +62,15 @@ final class ListSelection {
                 return; // its page was there already
               }
               if (item < 0) {
-                notes.add("item '" + id + "' is not known and was not put at its place");
+                unknown.add(id);
               } else if (excluded[item]) {
-                notes.add("item '" + id + "' must not come and was not put at its place");
+                unwanted.add(id);
               } else if (!pins.containsValue(item)) {
                 pins.put(place - 1, item);
               }
             });
+    notes.items(unknown, "is not known and was not put at its place");
+    notes.items(unwanted, "must not come and was not put at its place");
     return new ListSelection(query, view, history, excluded, pins, page);
   }
 

@@ -9,6 +9,7 @@ import dev.weft.features.internal.UserFeatures.Column;
 import dev.weft.models.Evidence;
 import dev.weft.text.internal.words.Nearest;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,10 +46,11 @@ record QueryEvidence(View view) {
     } else if (!query.userId().isEmpty()) {
       notes.add("user '" + query.userId() + "' is not known: answered as a new user");
     }
+    List<String> unknown = new ArrayList<>();
     for (String itemId : query.itemIds()) {
       OptionalInt item = view.find(itemId);
       if (item.isEmpty()) {
-        notes.add("item '" + itemId + "' is not known and was left out");
+        unknown.add(itemId);
       } else {
         order.remove(item.getAsInt());
         order.put(item.getAsInt(), new long[] {Event.NO_TIME});
@@ -56,6 +58,7 @@ record QueryEvidence(View view) {
             item.getAsInt(), (float) query.sessionWeight(), (known, told) -> Math.max(known, told));
       }
     }
+    notes.items(unknown, "is not known and was left out");
     boolean named = query.itemIds().stream().anyMatch(id -> view.find(id).isPresent());
     if (named && order.keySet().stream().allMatch(this::isUnknown)) {
       notes.add(

@@ -14,7 +14,9 @@ import java.util.regex.Pattern;
 /** Parameters of lists, and the query that they make. */
 final class ListParameters {
 
-  private static final int MOST = 1_000;
+  /** Most items of a list, and most that a question may name. */
+  static final int MOST = 1_000;
+
   private static final Pattern QUOTED = Pattern.compile("'([^']*)'");
 
   private static final Parameter LIMIT =
@@ -65,7 +67,7 @@ final class ListParameters {
   private static final Parameter USER =
       Parameter.query("user_id", Kind.ID, "u1", "Whose history counts.");
   private static final Parameter ITEM =
-      Parameter.query("item_ids", Kind.ID, "a1", "Items of a session, oldest first.").several();
+      Parameter.query("item_ids", Kind.ID, "a1", "Items of a session, oldest first.").several(MOST);
   private static final Parameter TEXT =
       Parameter.query("text", Kind.TEXT, "warm neckwear", "What is looked for, in words.");
   private static final Parameter ATTRIBUTE =

@@ -16,14 +16,13 @@ final class ListRoutes {
 
   private static final Parameter ITEMS =
       Parameter.query("item_ids", Kind.ID, "a1", "The items, each once.")
-          .several()
+          .several(ListParameters.MOST)
           .mandatory()
           .inBody();
   private static final Parameter USER =
       Parameter.query("user_id", Kind.ID, "u1", "Whose order or taste it is.").mandatory().inBody();
   private static final Parameter ASKED =
       Parameter.whole("limit", 10, 1, 1_000, "How many come at most.");
-  private static final int MOST_RANKED = 1_000;
 
   private final Answers answers;
 
@@ -219,9 +218,6 @@ final class ListRoutes {
 
   private static List<String> items(Call call) {
     List<String> items = call.values().all("item_ids");
-    if (items.size() > MOST_RANKED) {
-      throw Problem.invalid("item_ids", "must be at most " + MOST_RANKED + ": " + items.size());
-    }
     if (items.stream().distinct().count() < items.size()) {
       throw Problem.invalid("item_ids", "must name each item once");
     }

@@ -94,7 +94,7 @@ final class OpenApi {
     }
     ObjectNode json = JsonText.object().put("type", "array");
     json.set("items", single(parameter));
-    return json;
+    return parameter.times() == 0 ? json : json.put("maxItems", parameter.times());
   }
 
   private static ObjectNode single(Parameter parameter) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * written from it.
  *
  * @param kind what its text must be
- * @param repeated whether it may be given several times
+ * @param times how often it may be given at most, 0 for any number
  * @param preset its value where it is not given, or null for none
  * @param min smallest number
  * @param max largest number, or the longest text
@@ -22,7 +22,7 @@ record Parameter(
     String name,
     Place place,
     Kind kind,
-    boolean repeated,
+    int times,
     @Nullable String preset,
     double min,
     double max,
@@ -74,70 +74,78 @@ record Parameter(
   /** An id in the path. */
   static Parameter path(String name, String example, String about) {
     return new Parameter(
-        name, Place.PATH, Kind.ID, false, null, 1, 256, List.of(), example, about, true);
+        name, Place.PATH, Kind.ID, 1, null, 1, 256, List.of(), example, about, true);
   }
 
   /** One word of several, in the path; with another there is nothing at it. */
   static Parameter path(String name, List<String> choices, String about) {
     String first = choices.getFirst();
-    return new Parameter(
-        name, Place.PATH, Kind.TEXT, false, null, 1, 256, choices, first, about, true);
+    return new Parameter(name, Place.PATH, Kind.TEXT, 1, null, 1, 256, choices, first, about, true);
   }
 
   /** A parameter of the query. */
   static Parameter query(String name, Kind kind, String example, String about) {
     double max = kind == Kind.ID ? 256 : LONGEST;
     return new Parameter(
-        name, Place.QUERY, kind, false, null, 0, max, List.of(), example, about, false);
+        name, Place.QUERY, kind, 1, null, 0, max, List.of(), example, about, false);
   }
 
   /** A whole number of the query. */
   static Parameter whole(String name, int preset, int min, int max, String about) {
     String value = Integer.toString(preset);
     return new Parameter(
-        name, Place.QUERY, Kind.WHOLE, false, value, min, max, List.of(), value, about, false);
+        name, Place.QUERY, Kind.WHOLE, 1, value, min, max, List.of(), value, about, false);
   }
 
   /** A share of the query, 0 to 1. */
   static Parameter share(String name, String preset, String about) {
     return new Parameter(
-        name, Place.QUERY, Kind.NUMBER, false, preset, 0, 1, List.of(), preset, about, false);
+        name, Place.QUERY, Kind.NUMBER, 1, preset, 0, 1, List.of(), preset, about, false);
   }
 
   /** Yes or no, of the query; no unless given. */
   static Parameter flag(String name, String about) {
     return new Parameter(
-        name, Place.QUERY, Kind.FLAG, false, "false", 0, 0, List.of(), "true", about, false);
+        name, Place.QUERY, Kind.FLAG, 1, "false", 0, 0, List.of(), "true", about, false);
   }
 
   /** One word of several, the first where it is not given. */
   static Parameter choice(String name, List<String> choices, String about) {
     String first = choices.getFirst();
     return new Parameter(
-        name, Place.QUERY, Kind.TEXT, false, first, 0, LONGEST, choices, first, about, false);
+        name, Place.QUERY, Kind.TEXT, 1, first, 0, LONGEST, choices, first, about, false);
   }
 
   /** The same with another value where it is not given; of several words that one. */
   Parameter unless(String other) {
     return new Parameter(
-        name, place, kind, repeated, other, min, max, choices, example, about, required);
+        name, place, kind, times, other, min, max, choices, example, about, required);
   }
 
   /** The same, several times. */
   Parameter several() {
+    return new Parameter(name, place, kind, 0, preset, min, max, choices, example, about, required);
+  }
+
+  /** The same, several times and at most so often. */
+  Parameter several(int most) {
     return new Parameter(
-        name, place, kind, true, preset, min, max, choices, example, about, required);
+        name, place, kind, most, preset, min, max, choices, example, about, required);
+  }
+
+  /** Whether it may be given several times. */
+  boolean repeated() {
+    return times != 1;
   }
 
   /** The same in the body. */
   Parameter inBody() {
     return new Parameter(
-        name, Place.BODY, kind, repeated, preset, min, max, choices, example, about, required);
+        name, Place.BODY, kind, times, preset, min, max, choices, example, about, required);
   }
 
   /** The same, which must be given. */
   Parameter mandatory() {
-    return new Parameter(
-        name, place, kind, repeated, preset, min, max, choices, example, about, true);
+    return new Parameter(name, place, kind, times, preset, min, max, choices, example, about, true);
   }
 }

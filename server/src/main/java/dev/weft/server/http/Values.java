@@ -143,6 +143,11 @@ final class Values {
       throw Problem.invalid(parameter.name(), "must be given once")
           .hint("it is given " + given.size() + " times");
     }
+    if (parameter.repeated() && parameter.times() > 0 && given.size() > parameter.times()) {
+      throw Problem.invalid(
+          parameter.name(),
+          String.format(Locale.ROOT, "must be at most %,d: %,d", parameter.times(), given.size()));
+    }
     given.forEach(value -> check(parameter, value));
   }
 

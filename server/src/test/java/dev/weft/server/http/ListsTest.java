@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.weft.server.http.HttpFixture.Got;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,6 +137,38 @@ class ListsTest {
     assertThat(rated.status()).as(rated.body()).isEqualTo(200);
     assertThat(rated.json().get("ratings")).hasSize(2);
     assertThat(server.get("/api/v1/users/u1/similar").status()).isEqualTo(200);
+  }
+
+  /** Of thousands of items that are not known each had a note. */
+  @Test
+  void itemsThatAreNotKnownAreCountedAndBounded() {
+    String ids =
+        IntStream.range(0, 1_000).mapToObj(i -> "'x" + i + "'").collect(Collectors.joining(","));
+    Got list = server.post("/api/v1/recommendations", "{'item_ids':[" + ids + "]}");
+    assertThat(list.status()).as(list.body()).isEqualTo(200);
+    assertThat(list.json().get("notes").valueStream().map(JsonNode::asText))
+        .hasSizeLessThan(10)
+        .contains(
+            "item 'x0' is not known and was left out",
+            "995 more items: each is not known and was left out");
+    for (String path : List.of("recommendations", "rank", "ratings/predict")) {
+      String body = "{'user_id':'u1','item_ids':[" + ids + ",'y']}";
+      Got refused = server.post("/api/v1/" + path, body);
+      assertThat(refused.status()).as(path).isEqualTo(400);
+      assertThat(refused.json().get("field").asText()).isEqualTo("item_ids");
+      assertThat(refused.json().get("detail").asText()).contains("must be at most 1,000: 1,001");
+    }
+  }
+
+  /** No model has a part in it, so none is missed. */
+  @Test
+  void theLatestAreWhatTheyAreBeforeTheFirstTraining() {
+    String untrained = "nothing was trained yet";
+    assertThat(server.get("/api/v1/latest").body()).doesNotContain(untrained);
+    assertThat(server.get("/api/v1/latest?by=price").body()).doesNotContain(untrained);
+    assertThat(server.get("/api/v1/latest").json().get("model_version").asText())
+        .isEqualTo("untrained");
+    assertThat(server.get("/api/v1/recommendations").body()).contains(untrained);
   }
 
   @Test
