@@ -57,11 +57,19 @@ final class Predicting {
    * What was learned.
    *
    * @param model empty where nobody has rated anything
-   * @param items that it knows
+   * @param items of which there are events
+   * @param rated a flag for each: whether a rating of it is learned
    * @param users of whom it has learned
    * @param of number of events that were there; −1 where it holds whatever comes
    */
-  private record Learned(Optional<RatingModel> model, IdIndex items, IdIndex users, long of) {}
+  private record Learned(
+      Optional<RatingModel> model, IdIndex items, boolean[] rated, IdIndex users, long of) {
+
+    OptionalInt find(String itemId) {
+      OptionalInt item = items.find(itemId);
+      return item.isPresent() && rated[item.getAsInt()] ? item : OptionalInt.empty();
+    }
+  }
 
   Predicting(TenantStore store, LiveState state, Clock clock) {
     this.events = store.events();
@@ -119,9 +127,21 @@ final class Predicting {
     }
     Dataset all = Dataset.of(List.of(), List.of(), builder.build());
     Optional<RatingScale> scale = scale(all.events(), rated);
-    Optional<RatingModel> model =
-        scale.map(range -> new KnnBaseline().fit(RatingData.of(Ratings.of(all, rated, range))));
-    return new Learned(model, all.itemIndex(), all.userIndex(), of);
+    Optional<Ratings> ratings = scale.map(range -> Ratings.of(all, rated, range));
+    return new Learned(
+        ratings.map(given -> new KnnBaseline().fit(RatingData.of(given))),
+        all.itemIndex(),
+        ratings.map(Predicting::rated).orElseGet(() -> new boolean[all.itemIndex().size()]),
+        all.userIndex(),
+        of);
+  }
+
+  private static boolean[] rated(Ratings ratings) {
+    boolean[] rated = new boolean[ratings.items()];
+    for (int r = 0; r < ratings.size(); r++) {
+      rated[ratings.item(r)] = true;
+    }
+    return rated;
   }
 
   /** The names of the types whose values are ratings. */
@@ -181,7 +201,7 @@ final class Predicting {
     long now = clock.millis();
     List<Scored> predicted = new ArrayList<>();
     for (String id : itemIds) {
-      OptionalInt item = known.items().find(id);
+      OptionalInt item = known.find(id);
       predicted.add(
           item.isEmpty()
               ? new Scored(id, Double.NaN, Double.NaN)

@@ -12,6 +12,8 @@ import dev.weft.server.Tenant.TrainingKind;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What is learned of ratings, and when. Twenty new ones moved nothing, and then everything at a
@@ -71,6 +73,24 @@ class PredictingTest extends LiveShop {
     assertThat(after).isLessThan(before - 0.5);
     reopen();
     assertThat(predicted(shop)).isEqualTo(after);
+  }
+
+  /** What was only looked at had the rating of who asked, as if it was learned. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void anItemThatNobodyRatedHasNoPrediction(boolean training) throws Exception {
+    shop.putItems(ShopData.items(10));
+    shop.append(usual());
+    shop.append(List.of(click("v", "u1", "i0009")));
+    if (training) {
+      trained(TrainingKind.REFRESH);
+    }
+    for (int start = 0; start < 2; start++) {
+      assertThat(shop.predict("u1", List.of("i0000", "i0009", "i0008", "nothing")))
+          .extracting(one -> Double.isNaN(one.score()))
+          .containsExactly(false, true, true, true);
+      reopen();
+    }
   }
 
   @Test
