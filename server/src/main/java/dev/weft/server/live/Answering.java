@@ -80,12 +80,12 @@ final class Answering {
   }
 
   Recommendations latest(Query shape) {
-    return whole(shape, moment -> moment.weft().list(shape, arrivals.order(moment.view())));
+    return ordered(shape, moment -> moment.weft().list(shape, arrivals.order(moment.view())));
   }
 
   /** The same by a field, in the place of when items came. */
   Recommendations latest(Query shape, String field) {
-    return whole(shape, moment -> latest(moment, shape, field));
+    return ordered(shape, moment -> latest(moment, shape, field));
   }
 
   private Recommendations latest(Moment moment, Query shape, String field) {
@@ -111,9 +111,20 @@ final class Answering {
     }
   }
 
-  /** The answer, by what is popular where the model fails. */
+  /** The same of an order that no model has a part in, before the first training as after. */
+  private Recommendations ordered(Query query, Function<Moment, Recommendations> answer) {
+    Moment moment = moment();
+    return Answers.versioned(whole(moment, query, answer), moment.serving());
+  }
+
   private Recommendations whole(Query query, Function<Moment, Recommendations> answer) {
     Moment moment = moment();
+    return Answers.of(whole(moment, query, answer), moment.serving());
+  }
+
+  /** The answer, by what is popular where the model fails. */
+  private static Recommendations whole(
+      Moment moment, Query query, Function<Moment, Recommendations> answer) {
     Recommendations list;
     try {
       list = answer.apply(moment);
@@ -127,7 +138,7 @@ final class Answering {
               moment.weft().list(query.after(""), popular),
               "the model failed, so this is what most people take");
     }
-    return Answers.of(list, moment.serving());
+    return list;
   }
 
   /** Those of given items that may be listed, in the order of who asks. */

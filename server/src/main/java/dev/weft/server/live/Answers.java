@@ -14,24 +14,28 @@ final class Answers {
     return list.withNotes(List.of(note), true);
   }
 
-  /** The same of the version that is served. */
+  /** The same of the version that is served, with a word of what stands in for a model. */
   static Recommendations of(Recommendations list, Serving serving) {
-    var versioned =
-        new Recommendations(
-            list.id(),
-            list.question(),
-            list.coldStart(),
-            list.items(),
-            list.notes(),
-            serving.version(),
-            list.degraded(),
-            list.next());
+    Recommendations versioned = versioned(list, serving);
     return serving.model().isPresent()
         ? versioned
         : versioned.withNotes(
             List.of(
                 "nothing was trained yet: answered by what items say and what was taken so far"),
             false);
+  }
+
+  /** The same of the version that is served. */
+  static Recommendations versioned(Recommendations list, Serving serving) {
+    return new Recommendations(
+        list.id(),
+        list.question(),
+        list.coldStart(),
+        list.items(),
+        list.notes(),
+        serving.version(),
+        list.degraded(),
+        list.next());
   }
 
   /** The same with notes of a part of it, made of less where that part was. */
