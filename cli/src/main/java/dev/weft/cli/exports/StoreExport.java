@@ -6,6 +6,8 @@ import dev.weft.data.EventType;
 import dev.weft.server.http.ExportFolder;
 import dev.weft.server.http.ExportFolder.Lines;
 import dev.weft.server.store.Store;
+import dev.weft.server.store.StoreException;
+import dev.weft.server.store.StoreException.Fault;
 import dev.weft.server.store.TenantStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,6 +36,10 @@ final class StoreExport {
 
   static Exported write(String address, String tenant, Path folder, Step step) throws IOException {
     try (Store store = Store.open(address)) {
+      if (store.tenants().isEmpty()) {
+        throw new StoreException(
+            Fault.CONTENT, "the store holds nothing yet: " + Store.shown(address));
+      }
       if (!store.tenants().contains(tenant)) {
         throw Choices.unknown("--tenant", tenant, store.tenants());
       }

@@ -130,7 +130,7 @@ public final class Failures {
 
   private static int ofStore(StoreException.Fault fault) {
     return switch (fault) {
-      case ADDRESS -> USAGE;
+      case ADDRESS, TAKEN -> USAGE;
       case CONTENT -> BAD_DATA;
       case ACCESS, FULL -> FAILED;
     };

@@ -58,6 +58,12 @@ class BackupCommandTest {
       assertThat(ran.exitCode()).as(ran.err()).isNotZero();
       assertThat(ran.err()).contains("weft: ").doesNotContain("a defect");
     }
+    for (Object[] line :
+        new Object[][] {
+          {"backup", "--store", place, "--to", other}, {"restore", place, "--store", other}
+        }) {
+      assertThat(Terminal.run(line).exitCode()).as("the same fault").isEqualTo(2);
+    }
     assertThat(other).hasContent("my own");
     assertThat(folder.resolve("new.weftdb")).doesNotExist();
   }

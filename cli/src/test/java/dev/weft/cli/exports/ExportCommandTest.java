@@ -3,6 +3,7 @@ package dev.weft.cli.exports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.cli.Terminal;
+import dev.weft.server.store.Store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,6 +116,12 @@ class ExportCommandTest {
     assertThat(none.exitCode()).isEqualTo(3);
     assertThat(none.err()).contains("missing.weftdb");
     assertThat(missing).doesNotExist();
+    Path empty = folder.resolve("empty.weftdb");
+    Store.open(empty.toString()).close();
+    var nothing = Terminal.run("export", "--store", empty, "--to", folder.resolve("out"));
+    assertThat(nothing.exitCode()).isEqualTo(3);
+    assertThat(nothing.err()).contains("the store holds nothing yet");
+    assertThat(folder.resolve("out")).doesNotExist();
     Path store = folder.resolve("shop.weftdb");
     succeeds("import", shop(), "--store", store, "--tenant", "europe");
     var other =

@@ -52,7 +52,7 @@ final class Problems {
                   "the store cannot be reached or written: nothing was kept")
               .hint("GET /api/v1/health/ready tells why; the same may be sent again")
               .retryAfter(LATER);
-      case ADDRESS, CONTENT -> defect();
+      case ADDRESS, CONTENT, TAKEN -> defect();
     };
   }
 

@@ -19,7 +19,7 @@ final class Backup {
   static void write(Address address, Path file) throws IOException {
     if (Files.exists(file)) {
       throw new StoreException(
-          Fault.ACCESS,
+          Fault.TAKEN,
           "there is something already: " + file + "; move it away, or name another file");
     }
     switch (address) {
@@ -59,7 +59,7 @@ final class Backup {
   private static void restore(Path backup, Path file) throws IOException {
     if (Files.exists(file)) {
       throw new StoreException(
-          Fault.ACCESS,
+          Fault.TAKEN,
           "there is something already: " + file + "; move it away, or name another file");
     }
     for (String leftOver : List.of("-wal", "-journal")) {
@@ -91,7 +91,7 @@ final class Backup {
           Database to = Database.open(server)) {
         if (to.read(Backup::tenants) > 0) {
           throw new StoreException(
-              Fault.ACCESS,
+              Fault.TAKEN,
               "the database holds a store already: " + to.name() + "; name an empty one");
         }
         StoreCopy.run(from, to);

@@ -9,6 +9,8 @@ public final class StoreException extends RuntimeException {
   public enum Fault {
     /** In the address: it names no store. */
     ADDRESS,
+    /** In the place for a new one: there is something already. */
+    TAKEN,
     /** In what is there: it is missing, damaged, of another format, or something else. */
     CONTENT,
     /** In getting at it: it is in use, cannot be reached, or cannot be written. */
