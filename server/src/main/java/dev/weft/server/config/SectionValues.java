@@ -6,6 +6,7 @@ import dev.weft.server.config.YamlNode.Mapping;
 import dev.weft.server.config.YamlNode.Scalar;
 import dev.weft.server.config.YamlNode.Sequence;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -62,10 +63,11 @@ final class SectionValues {
   /**
    * Ends the reading.
    *
-   * @throws BadDataException with every fault, when there is any
+   * @throws BadDataException with every fault, by line, when there is any
    */
   void end() {
     if (!found.isEmpty()) {
+      found.sort(Comparator.comparingLong(Fault::line));
       throw new BadDataException(found);
     }
   }
@@ -118,7 +120,8 @@ final class SectionValues {
     if (mapping.entries().get(name) instanceof Scalar scalar && !scalar.text().isBlank()) {
       return scalar.text();
     }
-    boolean several = mapping.entries().get(name) instanceof YamlNode node && !node.isEmpty();
+    YamlNode node = mapping.entries().get(name);
+    boolean several = node != null && !node.isEmpty();
     throw fault(mapping, name, several ? "must be one value" : "must be given");
   }
 

@@ -100,7 +100,7 @@ final class SqliteLog implements AutoCloseable {
     ByteBuffer values = ByteBuffer.wrap(said).order(ByteOrder.nativeOrder());
     long frames = Integer.toUnsignedLong(values.getInt(FRAMES));
     int page = values.getShort(PAGE_BYTES) & 0xffff;
-    long frame = FRAME_HEADER_BYTES + (page == 1 ? 65_536 : page);
+    long frame = (long) FRAME_HEADER_BYTES + (page == 1 ? 65_536 : page);
     if (frames == 0) {
       return true;
     }

@@ -332,8 +332,12 @@ class ConfigurationTest {
   void twoKeysOfOneHashAreRefused() {
     String hash = KeyRing.hash("secret");
     String yaml =
-        "keys:\n  - {id: k-admin, role: admin, sha256: %1$s}\n  - {id: k-read, role: read, sha256: %1$s}\n";
-    assertThat(faults(yaml.formatted(hash), Map.of()))
+        "keys:\n  - {id: k-admin, role: admin, sha256: "
+            + hash
+            + "}\n  - {id: k-read, role: read, sha256: "
+            + hash
+            + "}\n";
+    assertThat(faults(yaml, Map.of()))
         .containsExactly(
             "line 3, field 'keys.sha256': two keys must not have the same sha256: 'k-read' has"
                 + " that of 'k-admin'");
@@ -342,13 +346,13 @@ class ConfigurationTest {
   /** A server whose only key had ended began without a word and let nobody in. */
   @Test
   void aKeyThatHasEndedIsNoted() throws IOException {
-    String keys =
-        """
-        keys:
-          - {id: old, role: admin, expires: 2020-01-01, sha256: %s}
-          - {id: new, role: admin, expires: 2099-01-01, sha256: %s}
-        """;
-    var configuration = read(keys.formatted(KeyRing.hash("a"), KeyRing.hash("b")));
+    var configuration =
+        read(
+            "keys:\n  - {id: old, role: admin, expires: 2020-01-01, sha256: "
+                + KeyRing.hash("a")
+                + "}\n  - {id: new, role: admin, expires: 2099-01-01, sha256: "
+                + KeyRing.hash("b")
+                + "}\n");
     assertThat(configuration.notes(Instant.parse("2026-01-01T00:00:00Z")))
         .containsExactly(
             "the key 'old' (admin) has ended, 2020-01-01T00:00:00Z: it lets nobody in");

@@ -102,7 +102,7 @@ class KeyRingTest {
     var end = new CountDownLatch(1);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int reader = 0; reader < 8; reader++) {
-        threads.submit(
+        threads.execute(
             () ->
                 shop.events()
                     .scan(

@@ -114,7 +114,7 @@ class FollowingTest extends LiveShop {
     var end = new CountDownLatch(1);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int reader = 0; reader < 8; reader++) {
-        threads.submit(
+        threads.execute(
             () ->
                 store
                     .tenant("shop")
