@@ -37,7 +37,13 @@ final class FittedFeatureCodec {
         out.doubles(centring.mean());
       }
       case FittedBlock.Vectors(String name, VectorAxes axes, float weight) -> {
-        begin(out, axes.whitening().isPresent() ? 'A' : 'V', name, weight);
+        char kind = axes.whitening().isPresent() ? 'A' : 'V';
+        // Where nothing is scaled the bytes are those of versions that scaled nothing.
+        boolean plain = axes.scale() == 1;
+        begin(out, plain ? kind : Character.toLowerCase(kind), name, weight);
+        if (!plain) {
+          out.writeFloat(axes.scale());
+        }
         out.writeInt(axes.length());
         if (axes.whitening().isPresent()) {
           writeWhitening(out, axes.whitening().get());
@@ -88,8 +94,10 @@ final class FittedFeatureCodec {
     float weight = in.readFloat();
     return switch (kind) {
       case 'E' -> new FittedBlock.Embedding(name, new Centring(in.doubles()), weight);
-      case 'V' -> new FittedBlock.Vectors(name, centred(in), weight);
-      case 'A' -> new FittedBlock.Vectors(name, whitened(in), weight);
+      case 'V' -> new FittedBlock.Vectors(name, centred(in, 1), weight);
+      case 'v' -> new FittedBlock.Vectors(name, centred(in, scale(in)), weight);
+      case 'A' -> new FittedBlock.Vectors(name, whitened(in, 1), weight);
+      case 'a' -> new FittedBlock.Vectors(name, whitened(in, scale(in)), weight);
       case 'C', 'c', 'W', 'w' -> words(kind, name, weight, in);
       case 'T', 'L' -> {
         List<String> tags = in.texts();
@@ -109,12 +117,20 @@ final class FittedFeatureCodec {
     return new FittedBlock.Words(characters, fields, terms(in, analysis), weight);
   }
 
-  /** As files of older versions hold all vectors. */
-  private static VectorAxes centred(CountedInput in) throws IOException {
-    return new VectorAxes(in.readInt(), new Centring(in.doubles()), Optional.empty());
+  private static float scale(CountedInput in) throws IOException {
+    float scale = in.readFloat();
+    if (!(scale > 0) || Float.isInfinite(scale)) {
+      throw in.damaged("vectors cannot be scaled by " + scale);
+    }
+    return scale;
   }
 
-  private static VectorAxes whitened(CountedInput in) throws IOException {
+  /** As files of older versions hold all vectors. */
+  private static VectorAxes centred(CountedInput in, float scale) throws IOException {
+    return new VectorAxes(in.readInt(), scale, new Centring(in.doubles()), Optional.empty());
+  }
+
+  private static VectorAxes whitened(CountedInput in, float scale) throws IOException {
     int length = in.count(Float.BYTES);
     int axes = in.count(Float.BYTES);
     float[] mean = in.floats(length);
@@ -123,7 +139,7 @@ final class FittedFeatureCodec {
     }
     Matrix projection = new Matrix(length, axes, in.floats(length * axes));
     return new VectorAxes(
-        length, new Centring(new double[0]), Optional.of(new Whitening(mean, projection)));
+        length, scale, new Centring(new double[0]), Optional.of(new Whitening(mean, projection)));
   }
 
   private static void writeWhitening(CountedOutput out, Whitening whitening) throws IOException {
