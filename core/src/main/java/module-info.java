@@ -62,6 +62,9 @@ module dev.weft.core {
   exports dev.weft.text.internal to
       dev.weft.encoders,
       dev.weft.server;
+  exports dev.weft.text.internal.vectors to
+      dev.weft.encoders,
+      dev.weft.server;
   exports dev.weft.text.internal.words to
       dev.weft.encoders,
       dev.weft.files,

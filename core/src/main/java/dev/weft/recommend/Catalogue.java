@@ -7,6 +7,7 @@ import dev.weft.features.internal.SearchVectors;
 import dev.weft.math.Matrix;
 import dev.weft.text.TextAnalysis;
 import dev.weft.text.TextEncoder;
+import dev.weft.text.internal.vectors.PromisedVectors;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -60,8 +61,21 @@ public final class Catalogue {
     return of(items, Matrix.zeros(items.size(), 0), "");
   }
 
-  /** Items with the embeddings of their texts, in which no words are looked for. */
+  /**
+   * Items with the embeddings of their texts, in which no words are looked for.
+   *
+   * @throws IllegalArgumentException when they are not one for each item, or a number of one is not
+   *     finite
+   */
   public static Catalogue of(List<Item> items, Matrix texts, String encoderId) {
+    for (int item = 0; item < Math.min(items.size(), texts.rows()); item++) {
+      if (!PromisedVectors.isFinite(texts, item)) {
+        throw new IllegalArgumentException(
+            "the embedding of item '"
+                + items.get(item).id()
+                + "' must hold finite numbers only: one is not");
+      }
+    }
     return new Catalogue(items, texts, encoderId, Optional.empty(), Optional.empty());
   }
 

@@ -1,9 +1,11 @@
 package dev.weft.recommend;
 
 import dev.weft.text.TextEncoder;
+import dev.weft.text.internal.CheckedVectors;
 import dev.weft.text.internal.TimedEncoder;
+import dev.weft.text.internal.vectors.UnfitVectorsException;
 import java.util.HashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -48,28 +50,14 @@ final class QueryTexts {
 
   private Optional<float[]> encoded(String text, TextEncoder used) {
     try {
-      float[] vector = used.encode(text);
-      Optional<String> fault = fault(vector, used.dimensions());
-      fault.ifPresent(this::failed);
-      return fault.isPresent() ? Optional.empty() : Optional.of(vector);
+      return Optional.of(CheckedVectors.of(used, List.of(text)).values());
+    } catch (UnfitVectorsException e) {
+      failed("it " + e.fault());
+      return Optional.empty();
     } catch (RuntimeException e) {
       failed(String.valueOf(e.getMessage()));
       return Optional.empty();
     }
-  }
-
-  private static Optional<String> fault(float[] vector, int dimensions) {
-    if (vector.length != dimensions) {
-      return Optional.of(
-          String.format(
-              Locale.ROOT, "it gave %d numbers instead of %d", vector.length, dimensions));
-    }
-    for (float value : vector) {
-      if (!Float.isFinite(value)) {
-        return Optional.of("it gave a number that is not finite");
-      }
-    }
-    return Optional.empty();
   }
 
   private void failed(String fault) {

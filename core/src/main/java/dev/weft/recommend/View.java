@@ -88,7 +88,8 @@ public final class View {
    * The same with the encoder that the snapshot's texts were embedded by: items that arrive need
    * it.
    *
-   * @throws IllegalArgumentException when the snapshot was made with another
+   * @throws IllegalArgumentException when the snapshot was made with another, or with one of
+   *     another number of dimensions
    */
   public View withEncoder(TextEncoder encoder) {
     return over(base.withEncoder(encoder));
@@ -228,6 +229,7 @@ public final class View {
    * @throws IllegalArgumentException when an item arrives and the snapshot cannot place it, which
    *     files of older versions cannot, or its features need an encoder or an analysis that the
    *     view has not got
+   * @throws IllegalStateException when the encoder gives what is no vector of a text, naming both
    */
   public View with(Item item) {
     return with(item, base.encoder().given());

@@ -62,7 +62,7 @@ final class ViewBase {
       InteractionRule rule) {
     this(
         snapshot,
-        ViewEncoder.of(snapshot.catalogue().encoderId(), encoder),
+        ViewEncoder.of(snapshot.catalogue(), encoder),
         analysis,
         EventReader.of(types, rule),
         Shared.of(snapshot),

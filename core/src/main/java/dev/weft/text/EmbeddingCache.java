@@ -3,6 +3,7 @@ package dev.weft.text;
 import dev.weft.math.Matrix;
 import dev.weft.math.internal.Sha256;
 import dev.weft.text.TextEncoder.EncodingProgress;
+import dev.weft.text.internal.vectors.PromisedVectors;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -21,9 +22,10 @@ import java.util.concurrent.atomic.AtomicLong;
  * <p>A vector is found by the SHA-256 of the encoder's id and the text. Each encoder id has one
  * file in the folder, to which records with a checksum of their own are only ever appended: a kill
  * in the middle loses at most what was being written, and the torn end is cut off at the next
- * opening. Several processes, and several caches of one process, may share a folder; they take
- * turns by a file lock and read what the others added. Nothing is ever thrown away; to empty the
- * cache delete the folder while no process uses it.
+ * opening. What is not as long as the encoder says, or holds a number that is not finite, is
+ * refused and not written. Several processes, and several caches of one process, may share a
+ * folder; they take turns by a file lock and read what the others added. Nothing is ever thrown
+ * away; to empty the cache delete the folder while no process uses it.
  *
  * <p>Thread-safe. Interrupting a thread that is reading or writing closes the file, as with every
  * interruptible channel; later calls then fail and the cache has to be opened again. About 100
@@ -174,6 +176,7 @@ public final class EmbeddingCache implements TextEncoder {
     int before = texts.size() - open;
     Matrix encoded =
         encoder.encodeAll(sliceTexts, (done, all) -> progress.encoded(before + done, texts.size()));
+    new PromisedVectors(id(), dimensions()).checked(sliceTexts, encoded);
     file.append(slice, encoded);
     int filled = 0;
     for (int i = 0; i < rows.size(); i++) {

@@ -24,7 +24,8 @@ public interface TextEncoder extends AutoCloseable {
    *
    * @param texts any number; an empty or blank text becomes the zero vector, and so does one of
    *     which the encoder knows no part
-   * @return {@code texts × dimensions}, row-major, each row of length 1 or zero
+   * @return {@code texts × dimensions}, row-major, each row of length 1 or zero; another shape, or
+   *     a number that is not finite, is refused wherever it comes in
    */
   Matrix encodeAll(List<String> texts);
 

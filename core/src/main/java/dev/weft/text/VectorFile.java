@@ -3,6 +3,7 @@ package dev.weft.text;
 import dev.weft.data.internal.files.DamagedFileException;
 import dev.weft.math.Matrix;
 import dev.weft.math.internal.Sha256;
+import dev.weft.text.internal.vectors.PromisedVectors;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
@@ -115,7 +116,10 @@ final class VectorFile implements Closeable {
     return places.size();
   }
 
-  /** Reads a vector; false when it is not there or its record is damaged. */
+  /**
+   * Reads a vector; false when it is not there, its record is damaged, or an older version kept
+   * numbers in it that are not finite.
+   */
   boolean read(Key key, float[] target, int at) throws IOException {
     Long place = places.get(key);
     if (place == null) {
@@ -128,6 +132,11 @@ final class VectorFile implements Closeable {
       return false;
     }
     record.position(KEY_BYTES).slice().asFloatBuffer().get(target, at, dimensions);
+    if (!PromisedVectors.isFinite(target, at, dimensions)) {
+      places.remove(key, place);
+      Arrays.fill(target, at, at + dimensions, 0);
+      return false;
+    }
     return true;
   }
 

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weft.data.internal.files.DamagedFileException;
 import dev.weft.math.Matrix;
+import dev.weft.math.internal.Sha256;
 import dev.weft.text.internal.LetterEncoder;
+import dev.weft.text.internal.Overflowing;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -105,6 +108,53 @@ class EmbeddingCacheTest {
         .hasMessageContaining(file.toString())
         .hasMessageContaining("delete it");
     assertThat(file).content().startsWith("a letter");
+  }
+
+  // What was cut at wrong places, or was no number, came back for good.
+  @Test
+  void whatIsNotAsTheEncoderSaysIsRefusedByNameAndNotKept() throws IOException {
+    TextEncoder wide =
+        new LetterEncoder("x") {
+          @Override
+          public Matrix encodeAll(List<String> texts) {
+            return Matrix.zeros(texts.size(), 5);
+          }
+        };
+    TextEncoder few =
+        new LetterEncoder("x") {
+          @Override
+          public Matrix encodeAll(List<String> texts) {
+            return Matrix.zeros(texts.size() - 1, 4);
+          }
+        };
+    for (TextEncoder odd : List.of(wide, few, new Overflowing(new LetterEncoder("x")))) {
+      try (var cache = new EmbeddingCache(odd, folder)) {
+        assertThatThrownBy(() -> cache.encodeAll(List.of("ab", "bad", "cd")))
+            .isInstanceOf(IllegalStateException.class)
+            .hasMessageStartingWith("the encoder 'x' gave ");
+        assertThat(cache.size()).isZero();
+      }
+    }
+    try (var cache = new EmbeddingCache(new LetterEncoder("x"), folder)) {
+      assertThat(cache.encodeAll(TEXTS)).isEqualTo(new LetterEncoder("x").encodeAll(TEXTS));
+    }
+  }
+
+  @Test
+  void numbersThatAreNotFiniteFromAnOlderVersionAreEncodedAgain() throws IOException {
+    var digest = Sha256.digest();
+    digest.update("x\0".getBytes(StandardCharsets.UTF_8));
+    var key = VectorFile.Key.of(digest.digest("ab".getBytes(StandardCharsets.UTF_8)));
+    try (var file = VectorFile.open(folder, "x", 4)) {
+      file.append(List.of(key), new Matrix(1, 4, new float[] {0, Float.NaN, 1, 0}));
+    }
+    for (int misses = 1; misses >= 0; misses--) {
+      try (var cache = new EmbeddingCache(new LetterEncoder("x"), folder)) {
+        assertThat(cache.missing(List.of("ab"))).hasSize(misses);
+        assertThat(cache.encode("ab")).isEqualTo(new LetterEncoder("x").encode("ab"));
+        assertThat(cache.misses()).isEqualTo(misses);
+      }
+    }
   }
 
   @Test

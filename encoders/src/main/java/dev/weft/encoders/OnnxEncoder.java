@@ -4,6 +4,7 @@ import dev.weft.encoders.TokenIds.Piece;
 import dev.weft.math.Matrix;
 import dev.weft.text.TextEncoder;
 import dev.weft.text.TextEncoder.EncodingProgress;
+import dev.weft.text.internal.CheckedVectors;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,7 +39,8 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  * position_ids}, and whose output is either token vectors, which are pooled, or one vector a text.
  *
  * <p>A vector depends on its text alone, bit for bit, on one machine; on another processor int8
- * kernels may differ in the last digits. Texts longer than the settings allow are cut. Nothing is
+ * kernels may differ in the last digits. Texts longer than the settings allow are cut. Texts at
+ * which the model overflows, as models of half precision do, are refused by name. Nothing is
  * downloaded. Thread-safe.
  */
 public final class OnnxEncoder implements TextEncoder {
@@ -200,7 +202,7 @@ public final class OnnxEncoder implements TextEncoder {
         });
     distinct.repeat(vectors.values(), dimensions);
     counter.finish();
-    return vectors;
+    return CheckedVectors.of(this, texts, vectors);
   }
 
   /** The mean of a text's pieces, each of length 1 and weighted by its tokens, at length 1. */

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,23 @@ class FolderOutputsTest {
 
   private static void assertVector(float[] actual, double[] expected) {
     assertThat(doubles(actual)).containsExactly(expected, Offset.offset(1e-6));
+  }
+
+  // It gave NaN, which a cache kept for good and a view spread to every list.
+  @Test
+  void aTextAtWhichTheModelOverflowsIsRefusedByName() throws IOException {
+    folder.rows("scarf")[0][2] = Float.POSITIVE_INFINITY;
+    write(model());
+    try (var encoder = open()) {
+      assertThatThrownBy(() -> encoder.encodeAll(List.of("red wool", "blue scarf")))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage(
+              "the encoder '%s' gave a number that is not finite for the text 'blue scarf'",
+              encoder.id());
+      assertThatThrownBy(() -> encoder.forQueries().encode("scarf"))
+          .hasMessageContaining("not finite for the text 'scarf'");
+      assertVector(encoder.encode("red wool"), unit(mean(folder.rows("[CLS] red wool [SEP]"))));
+    }
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import dev.weft.features.FeatureBlock;
 import dev.weft.math.Matrix;
 import dev.weft.text.TextAnalysis;
 import dev.weft.text.TextEncoder;
+import dev.weft.text.internal.CheckedVectors;
 import dev.weft.text.internal.TermWeights;
 import java.util.List;
 import java.util.Locale;
@@ -34,12 +35,16 @@ sealed interface FittedBlock {
   record Embedding(String field, Centring centring, float weight) implements FittedBlock {
 
     static Matrix raw(String field, List<Item> items, TextEncoder encoder) {
-      return field.isEmpty()
-          ? encoder.encodeAll(
-              "titles and tags of items", items.stream().map(Titles::withTags).toList())
-          : encoder.encodeAll(
-              "texts of items, field " + field,
-              items.stream().map(item -> item.texts().getOrDefault(field, "")).toList());
+      boolean isTitle = field.isEmpty();
+      List<String> texts =
+          isTitle
+              ? items.stream().map(Titles::withTags).toList()
+              : items.stream().map(item -> item.texts().getOrDefault(field, "")).toList();
+      return CheckedVectors.of(
+          encoder,
+          isTitle ? "titles and tags of items" : "texts of items, field " + field,
+          texts,
+          row -> SearchVectors.named(items.get(row)));
     }
 
     FeatureBlock of(Matrix raw) {

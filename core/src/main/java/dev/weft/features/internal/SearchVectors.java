@@ -6,6 +6,7 @@ import dev.weft.math.Matrix;
 import dev.weft.math.internal.HalfPrecision;
 import dev.weft.math.internal.Kernels;
 import dev.weft.text.TextEncoder;
+import dev.weft.text.internal.CheckedVectors;
 import dev.weft.text.internal.words.Script;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,11 +34,13 @@ public final class SearchVectors {
    *
    * @return items × d, many in half precision; each row of length 1 or zero, or √2 where it has
    *     texts in two languages that the encoder keeps apart
+   * @throws IllegalStateException when the encoder gives what are no vectors, naming an item
    */
   public static Matrix of(List<Item> items, TextEncoder encoder) {
     Matrix others = Matrix.zeros(items.size(), encoder.dimensions());
     Matrix chinese = Matrix.zeros(items.size(), encoder.dimensions());
     add(
+        items,
         items.stream().map(Titles::withTags).toList(),
         "titles and tags of items",
         encoder,
@@ -45,6 +48,7 @@ public final class SearchVectors {
         chinese);
     for (String field : fields(items)) {
       add(
+          items,
           items.stream().map(item -> besidesTitle(item, field)).toList(),
           "texts of items, field " + field,
           encoder,
@@ -92,12 +96,22 @@ public final class SearchVectors {
         : item.texts().getOrDefault(field, "");
   }
 
+  /** An item as it is called in errors. */
+  static String named(Item item) {
+    return "item '" + item.id() + "'";
+  }
+
   private static void add(
-      List<String> texts, String what, TextEncoder encoder, Matrix others, Matrix chinese) {
+      List<Item> items,
+      List<String> texts,
+      String what,
+      TextEncoder encoder,
+      Matrix others,
+      Matrix chinese) {
     if (texts.stream().allMatch(String::isBlank)) {
       return;
     }
-    Matrix vectors = encoder.encodeAll(what, texts);
+    Matrix vectors = CheckedVectors.of(encoder, what, texts, row -> named(items.get(row)));
     int d = vectors.columns();
     for (int i = 0; i < texts.size(); i++) {
       Matrix sum = Script.of(texts.get(i)) == Script.CHINESE ? chinese : others;

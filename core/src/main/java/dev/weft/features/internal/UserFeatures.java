@@ -4,6 +4,7 @@ import dev.weft.data.User;
 import dev.weft.data.internal.Origin;
 import dev.weft.math.Matrix;
 import dev.weft.text.TextEncoder;
+import dev.weft.text.internal.CheckedVectors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -79,19 +80,18 @@ public record UserFeatures(List<Column> columns, float[] profileMean) {
   /** Learns the columns, and the mean profile where at least five users have one. */
   public static UserFeatures fit(List<User> users, TextEncoder encoder) {
     UserFeatures plain = fit(users);
-    List<String> profiles =
-        users.stream().map(User::profileText).filter(text -> !text.isBlank()).toList();
-    if (profiles.size() < MIN_USERS) {
+    List<User> told = users.stream().filter(user -> !user.profileText().isBlank()).toList();
+    if (told.size() < MIN_USERS) {
       return plain;
     }
-    Matrix embeddings = encoder.encodeAll(PROFILES, profiles);
+    Matrix embeddings = embeddings(told, encoder);
     double[] sums = new double[embeddings.columns()];
     for (int i = 0; i < embeddings.values().length; i++) {
       sums[i % sums.length] += embeddings.values()[i];
     }
     float[] mean = new float[sums.length];
     for (int c = 0; c < mean.length; c++) {
-      mean[c] = (float) (sums[c] / profiles.size());
+      mean[c] = (float) (sums[c] / told.size());
     }
     return new UserFeatures(plain.columns(), mean);
   }
@@ -207,9 +207,15 @@ public record UserFeatures(List<Column> columns, float[] profileMean) {
 
   /** The rows of several users, {@code users × width}, profiles embedded where they count. */
   public Matrix rows(List<User> users, TextEncoder encoder) {
-    return withProfiles()
-        ? rows(users, encoder.encodeAll(PROFILES, users.stream().map(User::profileText).toList()))
-        : rows(users);
+    return withProfiles() ? rows(users, embeddings(users, encoder)) : rows(users);
+  }
+
+  private static Matrix embeddings(List<User> users, TextEncoder encoder) {
+    return CheckedVectors.of(
+        encoder,
+        PROFILES,
+        users.stream().map(User::profileText).toList(),
+        row -> "user '" + users.get(row).id() + "'");
   }
 
   private Matrix rows(List<User> users, Matrix profiles) {

@@ -62,8 +62,10 @@ public final class BilingualEncoder implements TextEncoder {
     int total = places.length;
     int first = otherTexts.size();
     Matrix left = others.encodeAll(otherTexts, (done, all) -> progress.encoded(done, total));
+    CheckedVectors.of(others, otherTexts, left);
     Matrix right =
         chinese.encodeAll(chineseTexts, (done, all) -> progress.encoded(first + done, total));
+    CheckedVectors.of(chinese, chineseTexts, right);
     return join(places, left, right);
   }
 

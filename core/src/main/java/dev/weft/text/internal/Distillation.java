@@ -115,6 +115,8 @@ public record Distillation(double smoothing, double ridge, int iterations) {
     Matrix own = teacher.encodeAll(pieces, (done, all) -> progress.encoded(done, total));
     Matrix target =
         teacher.encodeAll(sentences, (done, all) -> progress.encoded(tokens.size() + done, total));
+    CheckedVectors.of(teacher, pieces, own);
+    CheckedVectors.of(teacher, sentences, target);
     SparseMatrix counts = counts(tokens, sentences);
     float[] weights = weights(counts);
     SparseMatrix design = design(counts, weights, own);

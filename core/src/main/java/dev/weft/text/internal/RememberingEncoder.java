@@ -3,6 +3,7 @@ package dev.weft.text.internal;
 import dev.weft.math.Matrix;
 import dev.weft.text.TextEncoder;
 import dev.weft.text.TextEncoder.EncodingProgress;
+import dev.weft.text.internal.vectors.PromisedVectors;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +14,8 @@ import java.util.function.Function;
 /**
  * Remembers the vectors of another encoder in memory, so that no text is encoded twice while it
  * lives: one training embeds the same texts for its models and for searches. Thread-safe. Closing
- * it closes the encoder within.
+ * it closes the encoder within. Numbers that are not finite are given and not remembered: whoever
+ * asked knows what to do without them.
  */
 public final class RememberingEncoder implements TextEncoder {
 
@@ -76,7 +78,8 @@ public final class RememberingEncoder implements TextEncoder {
       }
     }
     if (!missing.isEmpty()) {
-      fill(missing, encode.apply(List.copyOf(missing.keySet())), all);
+      Matrix encoded = encode.apply(List.copyOf(missing.keySet()));
+      fill(missing, CheckedVectors.shaped(encoder, missing.size(), encoded), all);
     }
     return all;
   }
@@ -88,7 +91,7 @@ public final class RememberingEncoder implements TextEncoder {
       for (int row : text.getValue()) {
         System.arraycopy(vector, 0, all.values(), row * all.columns(), all.columns());
       }
-      if (vectors.size() < most) {
+      if (vectors.size() < most && PromisedVectors.isFinite(vector)) {
         vectors.put(text.getKey(), vector);
       }
     }

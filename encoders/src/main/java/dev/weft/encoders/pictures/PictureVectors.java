@@ -4,6 +4,7 @@ import dev.weft.math.Matrix;
 import dev.weft.math.internal.threads.Parallel;
 import dev.weft.text.EmbeddingCache;
 import dev.weft.text.TextEncoder;
+import dev.weft.text.internal.vectors.PromisedVectors;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,6 +16,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -47,7 +49,8 @@ public final class PictureVectors implements AutoCloseable {
    *
    * @param progress hears how far it is
    * @return a row of length 1 for each
-   * @throws IOException when one cannot be read as a picture, naming it
+   * @throws IOException when one cannot be read as a picture, or the encoder gives no vector of it,
+   *     naming it
    */
   public Matrix of(List<Path> pictures, TextEncoder.EncodingProgress progress) throws IOException {
     try {
@@ -122,8 +125,18 @@ public final class PictureVectors implements AutoCloseable {
     }
 
     private void encode(String hash, Matrix vectors, int row) {
+      Path file = Objects.requireNonNull(files.get(hash));
       try {
-        float[] vector = encoder.encode(PictureFile.read(Objects.requireNonNull(files.get(hash))));
+        float[] vector = encoder.encode(PictureFile.read(file));
+        if (vector.length != dimensions() || !PromisedVectors.isFinite(vector)) {
+          throw new IOException(
+              String.format(
+                  Locale.ROOT,
+                  "%s: the encoder '%s' must give %d finite numbers of it",
+                  file,
+                  encoder.id(),
+                  dimensions()));
+        }
         System.arraycopy(vector, 0, vectors.values(), row * dimensions(), dimensions());
       } catch (IOException e) {
         throw new UncheckedIOException(e);

@@ -3,6 +3,7 @@ package dev.weft.encoders.pictures;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weft.text.TextEncoder;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,6 +122,44 @@ class PictureFileTest {
       assertThatThrownBy(() -> PictureFile.read(file))
           .isInstanceOf(IOException.class)
           .hasMessageContaining("cut.webp");
+    }
+  }
+
+  /** A model of pictures that gives an answer of its own for each. */
+  private record Answering(float... answer) implements PictureEncoder {
+
+    @Override
+    public String id() {
+      return "answering";
+    }
+
+    @Override
+    public int dimensions() {
+      return 2;
+    }
+
+    @Override
+    public float[] encode(BufferedImage picture) {
+      return answer;
+    }
+  }
+
+  // It was kept under a hash, or given to an item that refused it without a name.
+  @Test
+  void whatIsNoVectorOfAPictureIsRefusedNamingItsFile() throws IOException {
+    Path file = Files.write(folder.resolve("red.jpg"), jpeg());
+    for (float[] answer : new float[][] {{Float.NaN, 1}, {1}, {1, 0, 0}}) {
+      try (var vectors =
+          new PictureVectors(new Answering(answer), Optional.of(folder.resolve("cache")))) {
+        assertThatThrownBy(() -> vectors.of(List.of(file), TextEncoder.EncodingProgress.NONE))
+            .isInstanceOf(IOException.class)
+            .hasMessage(file + ": the encoder 'answering' must give 2 finite numbers of it");
+      }
+    }
+    try (var vectors =
+        new PictureVectors(new Answering(0, 1), Optional.of(folder.resolve("cache")))) {
+      assertThat(vectors.of(List.of(file), TextEncoder.EncodingProgress.NONE).row(0))
+          .containsExactly(0, 1);
     }
   }
 }
