@@ -72,7 +72,7 @@ final class Backlog {
     for (List<Item> items = next(version); !items.isEmpty(); items = next(version)) {
       Embedding.Ready ready = ready(items);
       intake.embedded(ready);
-      done(items.size(), ready.failed());
+      done(items.size(), ready.failed().size() == items.size());
     }
   }
 
@@ -82,7 +82,7 @@ final class Backlog {
       return background.run(() -> embedding.ready(items, state.view().snapshot()));
     } catch (RuntimeException | Error e) {
       LOG.log(System.Logger.Level.WARNING, "the texts of items could not be embedded", e);
-      return new Embedding.Ready(items, Optional.empty(), true);
+      return Embedding.Ready.none(items, Optional.empty());
     }
   }
 

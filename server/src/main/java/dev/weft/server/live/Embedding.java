@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 
 /**
  * Brings items into a view in batches: their texts are embedded together, which is many times
@@ -85,30 +86,60 @@ final class Embedding {
 
   /** Whether a snapshot was made with an encoder. */
   private static boolean isOf(Snapshot snapshot, TextEncoder encoder) {
-    return snapshot.catalogue().encoderId().equals(encoder.id());
+    int dimensions = snapshot.catalogue().texts().columns();
+    return snapshot.catalogue().encoderId().equals(encoder.id())
+        && (dimensions == 0 || dimensions == encoder.dimensions());
   }
 
   /**
    * Items whose texts are embedded.
    *
    * @param vectors knows every text of theirs; empty where there is no encoder
-   * @param failed whether the encoder failed, so that nothing is known of their texts
+   * @param failed ids of those at whose texts the encoder failed, so that nothing is known of them
    */
-  record Ready(List<Item> items, Optional<TextEncoder> vectors, boolean failed) {}
+  record Ready(List<Item> items, Optional<TextEncoder> vectors, Set<String> failed) {
+
+    Ready {
+      failed = Set.copyOf(failed);
+    }
+
+    /** All are there, or there is no encoder. */
+    static Ready all(List<Item> items, Optional<TextEncoder> vectors) {
+      return new Ready(items, vectors, Set.of());
+    }
+
+    /** The encoder failed at all of them. */
+    static Ready none(List<Item> items, Optional<TextEncoder> vectors) {
+      return new Ready(items, vectors, items.stream().map(Item::id).collect(Collectors.toSet()));
+    }
+
+    /** Whether the encoder failed at this one. */
+    boolean failed(Item item) {
+      return failed.contains(item.id());
+    }
+  }
 
   /** Embeds the texts of items that a snapshot's view shall take. */
   Ready ready(List<Item> items, Snapshot snapshot) {
     Optional<KeptVectors> encoder = kept(beside).filter(one -> isOf(snapshot, one));
     if (encoder.isEmpty()) {
-      return new Ready(items, Optional.empty(), false);
+      return Ready.all(items, Optional.empty());
     }
-    var remembering = new RememberingEncoder(encoder.get(), MOST_BYTES);
+    SparingEncoder sparing = SparingEncoder.ofArrivals(encoder.get());
+    var remembering = new RememberingEncoder(sparing, MOST_BYTES);
     try {
-      snapshot.catalogue().encode(items, remembering, options.analysis());
-      return new Ready(items, Optional.of(remembering), false);
+      Catalogue catalogue = snapshot.catalogue();
+      catalogue.encode(items, remembering, options.analysis());
+      Set<String> failed = new HashSet<>();
+      for (Item item : sparing.unfit().isEmpty() ? List.<Item>of() : items) {
+        if (asks(catalogue, item, new Asking(remembering, sparing.unfit()))) {
+          failed.add(item.id());
+        }
+      }
+      return new Ready(items, Optional.of(remembering), failed);
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.WARNING, "the encoder failed: items are kept without it", e);
-      return new Ready(items, Optional.of(NoVectors.of(encoder.get())), true);
+      return Ready.none(items, Optional.of(NoVectors.of(encoder.get())));
     }
   }
 
@@ -159,12 +190,9 @@ final class Embedding {
       catalogue.encode(batch, known, options.analysis());
       for (Item item : batch) {
         var asking = new Asking(known, missing);
-        if (!missing.isEmpty()) {
-          catalogue.encode(List.of(item), asking, options.analysis());
-        }
-        TextEncoder vectors = asking.forMissing.get() ? NoVectors.of(known) : known;
-        now = now.with(item, vectors);
-        if (asking.forMissing.get()) {
+        boolean lacks = !missing.isEmpty() && asks(catalogue, item, asking);
+        now = now.with(item, lacks ? NoVectors.of(known) : known);
+        if (lacks) {
           without.add(item);
         }
       }
@@ -172,16 +200,19 @@ final class Embedding {
     return missing.size() > FEW ? new Begun(now, without) : atOnce(now, without);
   }
 
+  /** Whether an item needs a text that is missing. */
+  private boolean asks(Catalogue catalogue, Item item, Asking asking) {
+    catalogue.encode(List.of(item), asking, options.analysis());
+    return asking.forMissing.get();
+  }
+
   private Begun atOnce(View view, List<Item> items) {
     Ready ready = ready(items, view.snapshot());
-    if (ready.failed()) {
-      return new Begun(view, items);
-    }
     View now = view;
     for (Item item : items) {
-      now = with(now, item, ready);
+      now = ready.failed(item) ? now : with(now, item, ready);
     }
-    return new Begun(now, List.of());
+    return new Begun(now, items.stream().filter(ready::failed).toList());
   }
 
   /** Notices when it is asked for a text that is missing. */

@@ -196,7 +196,7 @@ final class Intake {
       for (Item item : wanted) {
         items.put(item, now);
         state.put(item, embedding, ready);
-        if (ready.failed()) {
+        if (ready.failed(item)) {
           failed.add(item.id());
         } else {
           failed.remove(item.id());
@@ -262,7 +262,7 @@ final class Intake {
     List<Item> again = failed.stream().limit(256).flatMap(id -> items.find(id).stream()).toList();
     Embedding.Ready ready = embedding.ready(again, state.view().snapshot());
     embedded(ready);
-    pause = ready.failed() ? Math.clamp(2L * pause, 1, MOST_PAUSE) : 0;
+    pause = ready.failed().isEmpty() ? 0 : Math.clamp(2L * pause, 1, MOST_PAUSE);
     waited = 0;
   }
 
@@ -271,14 +271,11 @@ final class Intake {
    * meanwhile stays as it is. Those of an encoder that failed are {@linkplain #retry tried again}.
    */
   void embedded(Embedding.Ready ready) {
-    if (ready.failed()) {
-      retryLater(ready.items());
-      return;
-    }
+    retryLater(ready.items().stream().filter(ready::failed).toList());
     lock.lock();
     try {
       for (Item item : ready.items()) {
-        if (isStill(item)) {
+        if (!ready.failed(item) && isStill(item)) {
           state.put(item, embedding, ready);
           failed.remove(item.id());
         }

@@ -5,6 +5,8 @@ import dev.weft.math.Matrix;
 import dev.weft.math.internal.Sha256;
 import dev.weft.server.store.VectorTable;
 import dev.weft.text.TextEncoder;
+import dev.weft.text.internal.CheckedVectors;
+import dev.weft.text.internal.vectors.PromisedVectors;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Arrays;
@@ -124,32 +126,25 @@ final class KeptVectors implements TextEncoder {
   }
 
   private boolean fits(float @Nullable [] vector) {
-    return vector != null && vector.length == dimensions() && isFinite(vector);
+    return vector != null && vector.length == dimensions() && PromisedVectors.isFinite(vector);
   }
 
   /** What an encoder gives in a bad hour is not kept: it is for who uses it to refuse. */
   private Map<String, float[]> encoded(List<String> missing, Map<String, String> hashes) {
-    Matrix vectors = encoder.encodeAll(missing);
-    if (vectors.rows() != missing.size() || vectors.columns() != dimensions()) {
-      throw new IllegalStateException("the encoder gave vectors of another length than it says");
-    }
+    Matrix vectors = CheckedVectors.shaped(encoder, missing.size(), encoder.encodeAll(missing));
     Map<String, float[]> fresh = new LinkedHashMap<>();
+    Map<String, float[]> finite = new LinkedHashMap<>();
     for (int i = 0; i < missing.size(); i++) {
-      fresh.put(hashes.get(missing.get(i)), vectors.row(i));
-    }
-    if (fresh.values().stream().allMatch(KeptVectors::isFinite)) {
-      table.put(fresh, clock.millis());
-    }
-    return fresh;
-  }
-
-  static boolean isFinite(float[] vector) {
-    for (float value : vector) {
-      if (!Float.isFinite(value)) {
-        return false;
+      float[] vector = vectors.row(i);
+      fresh.put(hashes.get(missing.get(i)), vector);
+      if (PromisedVectors.isFinite(vector)) {
+        finite.put(hashes.get(missing.get(i)), vector);
       }
     }
-    return true;
+    if (!finite.isEmpty()) {
+      table.put(finite, clock.millis());
+    }
+    return fresh;
   }
 
   /** Takes out of the store what was kept before this began and was not asked for since. */

@@ -4,6 +4,7 @@ import dev.weft.data.User;
 import dev.weft.math.Matrix;
 import dev.weft.server.store.TenantStore;
 import dev.weft.text.TextEncoder;
+import dev.weft.text.internal.vectors.PromisedVectors;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -101,7 +102,7 @@ final class Profiles {
     Map<String, float[]> known = new HashMap<>();
     for (int row = 0; row < texts.size(); row++) {
       float[] vector = vectors.row(row);
-      if (KeptVectors.isFinite(vector)) {
+      if (PromisedVectors.isFinite(vector)) {
         known.put(texts.get(row), vector);
       }
     }

@@ -181,7 +181,7 @@ record Training(
     return new Preparation(
         options.rule(),
         new ItemFeatures().withTexts(options.texts()),
-        encoder.map(one -> one),
+        encoder.map(SparingEncoder::ofTraining),
         options.analysis(),
         options.seed());
   }

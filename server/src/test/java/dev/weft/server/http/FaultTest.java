@@ -25,7 +25,7 @@ class FaultTest {
   @EnumSource(
       value = Mood.class,
       mode = EnumSource.Mode.EXCLUDE,
-      names = {"WELL", "HAS_NO_MEMORY"})
+      names = {"WELL", "HAS_NO_MEMORY", "NOT_FINITE_AT_A_WORD", "REFUSES_A_WORD"})
   void noFaultOfTheEncoderFailsARequest(Mood mood) {
     var encoder = new FaultyEncoder();
     try (var server =

@@ -2,6 +2,7 @@ package dev.weft.server.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weft.data.Item;
 import dev.weft.data.User;
 import dev.weft.recommend.Query;
 import dev.weft.recommend.Recommendations;
@@ -109,6 +110,32 @@ class FaultInjectionTest {
     assertThat(ids(shop.recommend(Query.user("u1").limit(100)))).contains("i0061");
     assertThat(ids(shop.search(Query.text("number61").limit(3)))).first().isEqualTo("i0061");
     assertThat(ids(shop.latest(Query.anyone().limit(1)))).containsExactly("i0061");
+    encoder.becomes(Mood.WELL);
+    assertEmbeddedLater();
+  }
+
+  // The others of a batch came without vectors, again and again, and no model was trained any more.
+  @ParameterizedTest
+  @EnumSource(
+      value = Mood.class,
+      names = {"NOT_FINITE_AT_A_WORD", "REFUSES_A_WORD"})
+  void aTextThatTheEncoderFailsAtCostsItsItemAloneAndNoTraining(Mood mood) throws Exception {
+    encoder.becomes(mood);
+    shop.putItems(ShopData.items(60));
+    shop.append(ShopData.events(60, 40, 600, 1));
+    assertThat(trained().state()).isEqualTo(Job.State.DONE);
+    List<Item> three = List.of(ShopData.item(60), ShopData.item(61), ShopData.item(62));
+    assertThat(shop.putItems(three).accepted()).isEqualTo(3);
+    for (String beside : List.of("i0060", "i0062")) {
+      String alike = ShopData.id(Integer.parseInt(beside.substring(1)) - 60);
+      assertThat(ids(shop.similar(beside, Query.anyone().limit(10)))).contains(alike);
+    }
+    assertThat(ids(shop.recommend(Query.user("u1").limit(100)))).contains("i0060", "i0061");
+    Recommendations text = shop.recommend(Query.user("u1").withText("green tea").limit(5));
+    assertThat(text.items()).hasSize(5);
+    assertThat(text.degraded()).isFalse();
+    assertThat(trained().state()).isEqualTo(Job.State.DONE);
+    assertThat(shop.recommend(Query.user("u1").withText("green tea").limit(5)).items()).hasSize(5);
     encoder.becomes(Mood.WELL);
     assertEmbeddedLater();
   }

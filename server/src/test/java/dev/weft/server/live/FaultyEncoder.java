@@ -2,6 +2,7 @@ package dev.weft.server.live;
 
 import dev.weft.math.Matrix;
 import dev.weft.text.TextEncoder;
+import dev.weft.text.internal.CheckedVectors;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -19,8 +20,14 @@ public final class FaultyEncoder implements TextEncoder {
     HANGS,
     NOT_FINITE,
     TOO_FEW_DIMENSIONS,
-    TOO_FEW_ROWS
+    TOO_FEW_ROWS,
+    /** At texts with {@link #WORD}, as a model that overflows there. */
+    NOT_FINITE_AT_A_WORD,
+    /** The same, as encoders refuse it that look at what they give. */
+    REFUSES_A_WORD
   }
+
+  static final String WORD = "number61";
 
   private final TextEncoder well = new WordsEncoder();
   final AtomicInteger asked = new AtomicInteger();
@@ -75,6 +82,18 @@ public final class FaultyEncoder implements TextEncoder {
       }
       case TOO_FEW_DIMENSIONS -> Matrix.zeros(texts.size(), 3);
       case TOO_FEW_ROWS -> Matrix.zeros(0, dimensions());
+      case NOT_FINITE_AT_A_WORD -> withoutTheWord(texts);
+      case REFUSES_A_WORD -> CheckedVectors.of(this, texts, withoutTheWord(texts));
     };
+  }
+
+  private Matrix withoutTheWord(List<String> texts) {
+    Matrix vectors = well.encodeAll(texts);
+    for (int row = 0; row < texts.size(); row++) {
+      if (texts.get(row).contains(WORD)) {
+        vectors.values()[row * dimensions()] = Float.NEGATIVE_INFINITY;
+      }
+    }
+    return vectors;
   }
 }
