@@ -111,13 +111,14 @@ public record InteractionRule(Set<String> types, double minValue, boolean distin
   }
 
   /**
-   * What pairs were before the latest of their events, as far as interactions know of these.
+   * The same interactions, which know besides what their pairs were before the latest of the events
+   * that they know of.
    *
    * @param known interactions of the data set's users and items
    */
-  public Repeats repeats(Dataset dataset, Interactions known) {
+  public Interactions withRepeats(Dataset dataset, Interactions known) {
     checkDeclared(dataset.events().types());
-    return new RepeatCollector(near(dataset), this, known).collected();
+    return known.with(new EarlierCollector(near(dataset), this, known).collected());
   }
 
   /** For each user of a data set an end after all events. */

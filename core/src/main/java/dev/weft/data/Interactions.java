@@ -17,10 +17,12 @@ public final class Interactions {
 
   private final int items;
   private final List<History> histories;
+  private final EarlierStates earlier;
 
-  private Interactions(int items, List<History> histories) {
+  private Interactions(int items, List<History> histories, EarlierStates earlier) {
     this.items = items;
     this.histories = histories;
+    this.earlier = earlier;
   }
 
   /**
@@ -30,13 +32,17 @@ public final class Interactions {
    *     outside {@code 0..items − 1}
    */
   public static Interactions of(int items, List<History> histories) {
+    return of(items, histories, EarlierStates.NONE);
+  }
+
+  private static Interactions of(int items, List<History> histories, EarlierStates earlier) {
     Rule.atLeast("items", items, 0);
     for (History history : histories) {
       for (int i = 0; i < history.size(); i++) {
         Rule.within("item", history.item(i), 0, items - 1);
       }
     }
-    return new Interactions(items, List.copyOf(histories));
+    return new Interactions(items, List.copyOf(histories), earlier);
   }
 
   /** Number of users, those with an empty history included. */
@@ -101,9 +107,35 @@ public final class Interactions {
     return new SparseMatrix(users(), items, offsets, indices, values);
   }
 
-  /** The same interactions of other histories over the same catalogue. */
+  /**
+   * The same interactions of other histories over the same catalogue: of the same users, or of
+   * others where no pair is {@linkplain #repeated() repeated}.
+   */
   public Interactions withHistories(List<History> others) {
-    return of(items, others);
+    return of(items, others, earlier);
+  }
+
+  /** The same, which know what pairs were before their latest event. */
+  Interactions with(EarlierStates states) {
+    return new Interactions(items, histories, states);
+  }
+
+  /** Whether of any pair it is known what it was before its latest event. */
+  public boolean repeated() {
+    return !earlier.isEmpty();
+  }
+
+  /** The pairs, each at the time at which it was first one to learn from, as far as is known. */
+  public Interactions begun() {
+    return repeated() ? earlier.begun(this) : this;
+  }
+
+  /**
+   * What the pairs were after all events up to an instant, that instant included, as far as is
+   * known.
+   */
+  public Interactions until(long instant) {
+    return earlier.until(this, instant);
   }
 
   /** The same users with every entry of the items marked {@code true} taken away. */
@@ -112,7 +144,7 @@ public final class Interactions {
     for (History history : histories) {
       kept.add(history.filter(i -> !removed[history.item(i)]));
     }
-    return new Interactions(items, List.copyOf(kept));
+    return new Interactions(items, List.copyOf(kept), earlier);
   }
 
   /**
@@ -123,7 +155,9 @@ public final class Interactions {
   public Interactions onItems(int[] kept) {
     int[] newIndex = newIndices(items, kept);
     return new Interactions(
-        kept.length, histories.stream().map(history -> history.reindexed(newIndex)).toList());
+        kept.length,
+        histories.stream().map(history -> history.reindexed(newIndex)).toList(),
+        earlier.onItems(newIndex));
   }
 
   /** Of each of this many items its position among those kept, or −1. */

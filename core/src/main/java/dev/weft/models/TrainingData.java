@@ -2,7 +2,6 @@ package dev.weft.models;
 
 import dev.weft.data.History;
 import dev.weft.data.Interactions;
-import dev.weft.data.Repeats;
 import dev.weft.data.Sessions;
 import dev.weft.features.FeatureBlock;
 import dev.weft.math.Matrix;
@@ -16,14 +15,12 @@ import java.util.stream.IntStream;
  *
  * @param interactions who dealt with what, with weights in −10¹²..10¹²
  * @param itemFeatures groups of item features, each with a row for every item; may be empty
- * @param repeats what pairs were before their latest event; may be none
  * @param sessions what was dealt with at one sitting, of the same pairs; may be none
  * @param userFeatures users × attributes, row-major and finite; 0 columns when nothing is known
  * @param seed the source of every random choice
  */
 public record TrainingData(
     Interactions interactions,
-    Repeats repeats,
     Sessions sessions,
     List<FeatureBlock> itemFeatures,
     Matrix userFeatures,
@@ -99,17 +96,7 @@ public record TrainingData(
     }
   }
 
-  /** Without repeats. */
-  public TrainingData(
-      Interactions interactions,
-      Sessions sessions,
-      List<FeatureBlock> itemFeatures,
-      Matrix userFeatures,
-      long seed) {
-    this(interactions, Repeats.NONE, sessions, itemFeatures, userFeatures, seed);
-  }
-
-  /** Without repeats and sessions. */
+  /** Without sessions. */
   public TrainingData(
       Interactions interactions, List<FeatureBlock> itemFeatures, Matrix userFeatures, long seed) {
     this(interactions, Sessions.none(interactions.items()), itemFeatures, userFeatures, seed);
@@ -124,18 +111,7 @@ public record TrainingData(
    * The same features with fewer interactions of the same users and items; sessions lose as many.
    */
   public TrainingData withInteractions(Interactions fewer) {
-    return new TrainingData(
-        fewer, repeats, sessions.within(fewer), itemFeatures, userFeatures, seed);
-  }
-
-  /** The pairs, each at the time at which it was first one to learn from. */
-  public Interactions begun() {
-    return repeats.isEmpty() ? interactions : repeats.begun(interactions);
-  }
-
-  /** What the pairs were after all events up to an instant, that instant included. */
-  public Interactions until(long instant) {
-    return repeats.until(interactions, instant);
+    return new TrainingData(fewer, sessions.within(fewer), itemFeatures, userFeatures, seed);
   }
 
   /**
@@ -146,7 +122,6 @@ public record TrainingData(
   public TrainingData onItems(int[] kept) {
     return new TrainingData(
         interactions.onItems(kept),
-        repeats.onItems(Interactions.newIndices(interactions.items(), kept)),
         sessions.onItems(kept),
         itemFeatures.stream().map(block -> block.select(kept)).toList(),
         userFeatures,

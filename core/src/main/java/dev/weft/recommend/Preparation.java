@@ -101,8 +101,7 @@ public record Preparation(
     FeatureFitting.Fit fit = itemFit(dataset, train.support());
     var data =
         new TrainingData(
-            train,
-            rule.repeats(dataset, train),
+            rule.withRepeats(dataset, train),
             Sessions.of(dataset, rule, Sessions.DEFAULT_GAP_MILLIS, train),
             fit.blocks(),
             rows(userFeatures(dataset, train), dataset.users()),

@@ -278,10 +278,10 @@ final class MemberSearch {
   /** Asks for the pairs that were begun last; what was there before and came again is known. */
   static Split latest(TrainingData data, Protocol.GlobalTemporal protocol) {
     Interactions all = data.interactions();
-    if (data.repeats().isEmpty()) {
+    if (!all.repeated()) {
       return protocol.split(all);
     }
-    Interactions known = data.until(protocol.cut(data.begun()).toEpochMilli() - 1);
+    Interactions known = all.until(protocol.cut(all.begun()).toEpochMilli() - 1);
     Interactions none = all.withHistories(Collections.nCopies(all.users(), History.EMPTY));
     return Split.ofParts(protocol.text(), known, none, all);
   }

@@ -131,12 +131,7 @@ public record Modality(String of, Algorithm member) implements Algorithm {
 
   private static TrainingData shown(TrainingData data, List<FeatureBlock> blocks) {
     return new TrainingData(
-        data.interactions(),
-        data.repeats(),
-        data.sessions(),
-        blocks,
-        data.userFeatures(),
-        data.seed());
+        data.interactions(), data.sessions(), blocks, data.userFeatures(), data.seed());
   }
 
   @Override

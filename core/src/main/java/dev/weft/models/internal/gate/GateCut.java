@@ -55,9 +55,9 @@ record GateCut(
     boolean[] coldUser = chosen(users, gate.coldUserShare(), random);
     boolean[] coldItem = chosen(data.items(), gate.coldItemShare(), random);
     boolean latest = gate.holdOut() == HoldOut.LATEST;
-    Interactions begun = latest ? data.begun() : data.interactions();
+    Interactions begun = latest ? data.interactions().begun() : data.interactions();
     long cut = latest ? cutTime(begun, gate.heldOutShare()) : 0;
-    Interactions before = latest ? data.until(cut) : data.interactions();
+    Interactions before = latest ? data.interactions().until(cut) : data.interactions();
     List<History> kept = new ArrayList<>(users);
     List<TestCase> known = new ArrayList<>();
     List<TestCase> unknown = new ArrayList<>();

@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class RepeatsTest {
+class EarlierStatesTest {
 
   private static final int ITEMS = 4;
   private static final long LAST = 60;
@@ -66,10 +66,10 @@ class RepeatsTest {
       for (int seed = 0; seed < 20; seed++) {
         Dataset dataset = random(new SplittableRandom(seed));
         Interactions known = rule.of(dataset);
-        Repeats repeats = rule.repeats(dataset, known);
+        Interactions all = rule.withRepeats(dataset, known);
         for (long instant = 0; instant <= LAST; instant += 5) {
           Interactions read = rule.read(dataset, ends(dataset, instant + 1)).interactions();
-          Interactions told = repeats.until(known, instant);
+          Interactions told = all.until(instant);
           for (int user = 0; user < known.users(); user++) {
             History whole = known.history(user);
             assertThat(byItem(settled(told.history(user), whole, dataset, user)))
@@ -96,7 +96,7 @@ class RepeatsTest {
       InteractionRule rule = InteractionRule.DISTINCT;
       Interactions known = rule.of(dataset);
       Interactions begun = rule.begun(dataset, InteractionRule.always(dataset));
-      Interactions told = rule.repeats(dataset, known).begun(known);
+      Interactions told = rule.withRepeats(dataset, known).begun();
       for (int user = 0; user < known.users(); user++) {
         assertThat(byItem(told.history(user))).isEqualTo(byItem(begun.history(user)));
       }
@@ -111,11 +111,11 @@ class RepeatsTest {
     }
     Dataset dataset = dataset(events);
     Interactions known = InteractionRule.DISTINCT.of(dataset);
-    Repeats repeats = InteractionRule.DISTINCT.repeats(dataset, known);
-    assertThat(repeats.begun(known).history(0).time(0)).isEqualTo(1);
-    assertThat(repeats.until(known, 0).pairs()).isZero();
-    assertThat(repeats.until(known, 500).history(0).time(0)).isBetween(430L, 500L);
-    assertThat(repeats.until(known, 1_000)).isEqualTo(known);
+    Interactions all = InteractionRule.DISTINCT.withRepeats(dataset, known);
+    assertThat(all.begun().history(0).time(0)).isEqualTo(1);
+    assertThat(all.until(0).pairs()).isZero();
+    assertThat(all.until(500).history(0).time(0)).isBetween(430L, 500L);
+    assertThat(all.until(1_000)).isEqualTo(known);
   }
 
   @Test
@@ -124,18 +124,19 @@ class RepeatsTest {
         dataset(List.of(bought("u", "i", 1), bought("u", "i", 5), bought("u", "i", 9)));
     InteractionRule rule = InteractionRule.DISTINCT;
     Interactions known = rule.read(dataset, ends(dataset, 6)).interactions();
-    Repeats repeats = rule.repeats(dataset, known);
-    assertThat(repeats.until(known, 20).history(0).time(0)).isEqualTo(5);
-    assertThat(repeats.until(known, 4).history(0).time(0)).isEqualTo(1);
+    Interactions all = rule.withRepeats(dataset, known);
+    assertThat(all.until(20).history(0).time(0)).isEqualTo(5);
+    assertThat(all.until(4).history(0).time(0)).isEqualTo(1);
   }
 
   @Test
   void thereIsNoneWhereEveryPairHasOneEvent() {
     Dataset dataset = dataset(List.of(bought("u", "i", 1), bought("u", "j", 2)));
     Interactions known = InteractionRule.DISTINCT.of(dataset);
-    assertThat(InteractionRule.DISTINCT.repeats(dataset, known)).isSameAs(Repeats.NONE);
-    assertThat(Repeats.NONE.begun(known)).isEqualTo(known);
-    assertThat(Repeats.NONE.until(known, 1).pairs()).isEqualTo(1);
+    Interactions all = InteractionRule.DISTINCT.withRepeats(dataset, known);
+    assertThat(all.repeated()).isFalse();
+    assertThat(all.begun()).isSameAs(all);
+    assertThat(all.until(1).pairs()).isEqualTo(1);
   }
 
   @Test
@@ -143,15 +144,10 @@ class RepeatsTest {
     Dataset dataset =
         dataset(List.of(bought("u", "i", 1), bought("u", "i", 9), bought("u", "j", 2)));
     InteractionRule rule = InteractionRule.DISTINCT;
-    Interactions known = rule.of(dataset);
-    int i = known.history(0).item(1);
-    int[] others = {-1, -1};
-    int[] kept = {-1, -1};
-    others[1 - i] = 0;
-    kept[i] = 0;
-    Repeats repeats = rule.repeats(dataset, known);
-    assertThat(repeats.onItems(others)).isSameAs(Repeats.NONE);
-    Interactions one = known.onItems(new int[] {i});
-    assertThat(repeats.onItems(kept).until(one, 3).history(0).time(0)).isEqualTo(1);
+    Interactions all = rule.withRepeats(dataset, rule.of(dataset));
+    int i = dataset.itemIndex().index("i");
+    int j = dataset.itemIndex().index("j");
+    assertThat(all.onItems(new int[] {j}).repeated()).isFalse();
+    assertThat(all.onItems(new int[] {i}).until(3).history(0).time(0)).isEqualTo(1);
   }
 }

@@ -1,6 +1,6 @@
 package dev.weft.data;
 
-import dev.weft.data.Repeats.Steps;
+import dev.weft.data.EarlierStates.Steps;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Collects what pairs of several moments were after each of them, user by user. */
-final class RepeatCollector implements PairWalk.Visitor {
+final class EarlierCollector implements PairWalk.Visitor {
 
   /** A pair of more moments is read up to about as many of them, as each reading starts anew. */
   private static final int MOST_READINGS = 16;
@@ -30,7 +30,7 @@ final class RepeatCollector implements PairWalk.Visitor {
   /** A state of a pair. */
   private record Step(int item, float weight, long since, long time) {}
 
-  RepeatCollector(Dataset dataset, InteractionRule rule, Interactions known) {
+  EarlierCollector(Dataset dataset, InteractionRule rule, Interactions known) {
     this.known = known;
     events = dataset.events();
     distinct = rule.distinct();
@@ -42,9 +42,9 @@ final class RepeatCollector implements PairWalk.Visitor {
     Arrays.fill(latest, Event.NO_TIME);
   }
 
-  Repeats collected() {
+  EarlierStates collected() {
     PairWalk.over(events, this);
-    return Repeats.of(users);
+    return EarlierStates.of(users);
   }
 
   @Override

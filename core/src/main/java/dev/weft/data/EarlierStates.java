@@ -14,15 +14,15 @@ import java.util.stream.IntStream;
  *
  * <p>Of a pair with many events some sixteen of its states are kept, the first among them.
  */
-public final class Repeats {
+final class EarlierStates {
 
   /** Every pair has one event, as far as is known. */
-  public static final Repeats NONE = new Repeats(List.of());
+  static final EarlierStates NONE = new EarlierStates(List.of());
 
   /** Of users 0, 1, …; those beyond have none. */
   private final List<Steps> users;
 
-  private Repeats(List<Steps> users) {
+  private EarlierStates(List<Steps> users) {
     this.users = users;
   }
 
@@ -57,9 +57,9 @@ public final class Repeats {
   }
 
   /** Of users 0, 1, …. */
-  static Repeats of(List<Steps> users) {
+  static EarlierStates of(List<Steps> users) {
     boolean none = users.stream().allMatch(steps -> steps.items().length == 0);
-    return none ? NONE : new Repeats(List.copyOf(users));
+    return none ? NONE : new EarlierStates(List.copyOf(users));
   }
 
   private Steps steps(int user) {
@@ -67,12 +67,12 @@ public final class Repeats {
   }
 
   /** Whether every pair has one event, as far as is known. */
-  public boolean isEmpty() {
+  boolean isEmpty() {
     return users.isEmpty();
   }
 
   /** The pairs, each at the time at which it was first one to learn from. */
-  public Interactions begun(Interactions known) {
+  Interactions begun(Interactions known) {
     List<History> begun = new ArrayList<>(known.users());
     for (int user = 0; user < known.users(); user++) {
       Steps steps = steps(user);
@@ -95,7 +95,7 @@ public final class Repeats {
   }
 
   /** What the pairs were after all events up to an instant, that instant included. */
-  public Interactions until(Interactions known, long instant) {
+  Interactions until(Interactions known, long instant) {
     List<History> before = new ArrayList<>(known.users());
     for (int user = 0; user < known.users(); user++) {
       before.add(until(known.history(user), steps(user), instant));
@@ -169,7 +169,7 @@ public final class Repeats {
    *
    * @param newIndex of every item; −1 leaves it out
    */
-  public Repeats onItems(int[] newIndex) {
+  EarlierStates onItems(int[] newIndex) {
     return of(users.stream().map(steps -> steps.reindexed(newIndex)).toList());
   }
 }
