@@ -2,6 +2,7 @@ package dev.weft.recommend;
 
 import dev.weft.data.Event;
 import dev.weft.data.History;
+import dev.weft.data.User;
 import dev.weft.data.internal.KnownTimes;
 import dev.weft.math.internal.threads.Once;
 import dev.weft.models.internal.Countable;
@@ -21,7 +22,11 @@ final class Counter {
     int items = snapshot.catalogue().size();
     List<History> histories = snapshot.audience().histories();
     // The snapshot holds the histories anyway, and most lists are asked for without reasons.
-    var together = new Once<>(() -> TakenTogether.of(items, histories));
+    var together =
+        new Once<>(
+            () ->
+                TakenTogether.of(
+                    items, snapshot.audience().users().stream().map(User::id).toList(), histories));
     Takings.Start people = of(items, 0, histories, together);
     if (!(snapshot.model() instanceof Countable model)) {
       return people;
@@ -52,9 +57,14 @@ final class Counter {
   static Takings.Start of(
       int items, double halfLifeDays, Consumer<BiConsumer<String, History>> people) {
     List<History> histories = new ArrayList<>();
-    people.accept((id, history) -> histories.add(history));
+    List<String> ids = new ArrayList<>();
+    people.accept(
+        (id, history) -> {
+          ids.add(id);
+          histories.add(history);
+        });
     // Made at once: what people had at a moment would be kept for it as long as the view is.
-    TakenTogether together = TakenTogether.of(items, histories);
+    TakenTogether together = TakenTogether.of(items, ids, histories);
     return of(items, halfLifeDays, histories, () -> together);
   }
 

@@ -181,8 +181,7 @@ final class Explanations {
     }
 
     private boolean isTogether(int entry, int place) {
-      TakenTogether together = view.audience().takings().together();
-      return !together.isKnown() || together.anyone(history.item(entry), items[place]);
+      return view.audience().together(history.item(entry), items[place]);
     }
 
     /**

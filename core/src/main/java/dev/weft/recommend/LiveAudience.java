@@ -95,7 +95,7 @@ record LiveAudience(
         profiles,
         forgotten,
         anew,
-        takings.moved(user.history(), next.history(), item),
+        takings.moved(event.userId(), user.history(), next.history(), item),
         spanned(ratings, event, type),
         () -> known);
   }
@@ -146,7 +146,7 @@ record LiveAudience(
       Becoming user = one.getValue();
       more = more.with(one.getKey(), user.now);
       for (int touched : user.touched) {
-        moving.move(user.before.history(), user.now.history(), touched);
+        moving.move(one.getKey(), user.before.history(), user.now.history(), touched);
       }
     }
     return new LiveAudience(
@@ -222,11 +222,23 @@ record LiveAudience(
       LiveUser now = before.without(item);
       if (!now.equals(before)) {
         rest = rest.with(id, now);
-        moving.move(before.history(), now.history(), item);
+        moving.move(id, before.history(), now.history(), item);
       }
     }
     return new LiveAudience(
         base, rest, profiles, forgotten, anew.with(item, true), moving.takings(), ratings, times);
+  }
+
+  /** Whether anybody has both of two items, as far as it is known who has what. */
+  boolean together(int one, int other) {
+    return !takings.ofSomebody()
+        || takings.together(
+            one,
+            other,
+            id -> {
+              History history = live(id).orElse(LiveUser.NEW).history();
+              return history.contains(one) && history.contains(other);
+            });
   }
 
   void forEachHistory(BiConsumer<String, History> visitor) {

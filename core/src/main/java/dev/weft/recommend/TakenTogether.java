@@ -3,27 +3,32 @@ package dev.weft.recommend;
 import dev.weft.data.History;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
- * Who has what, by item: whether anybody ever took two items. Linear models also tie items that
- * nobody has both of, through a third; who reads “because you chose X” takes it that others who
- * chose X chose this. Immutable; 4 bytes for each pair of a user and an item.
+ * Who had what, by item, when people were counted: {@link LiveAudience#together} tells from it
+ * whether anybody has two items now. Linear models also tie items that nobody has both of, through
+ * a third; who reads “because you chose X” takes it that others who chose X chose this. Immutable;
+ * 4 bytes for each pair of a user and an item.
  */
 final class TakenTogether {
 
-  /** Of nobody: who took what is not known. */
-  static final TakenTogether UNKNOWN = new TakenTogether(new int[1], new int[0]);
-
+  private final List<String> ids;
   private final int[] offsets;
   private final int[] users;
 
-  private TakenTogether(int[] offsets, int[] users) {
+  private TakenTogether(List<String> ids, int[] offsets, int[] users) {
+    this.ids = ids;
     this.offsets = offsets;
     this.users = users;
   }
 
-  /** Of some people's histories. O(pairs). */
-  static TakenTogether of(int items, List<History> histories) {
+  /**
+   * Of some people's histories. O(pairs).
+   *
+   * @param ids of the people, in the order of their histories
+   */
+  static TakenTogether of(int items, List<String> ids, List<History> histories) {
     int[] offsets = new int[items + 1];
     for (History history : histories) {
       for (int entry = 0; entry < history.size(); entry++) {
@@ -41,7 +46,7 @@ final class TakenTogether {
         users[next[history.item(entry)]++] = user;
       }
     }
-    return new TakenTogether(offsets, users);
+    return new TakenTogether(ids, offsets, users);
   }
 
   /** Whether anybody is known at all. */
@@ -49,24 +54,37 @@ final class TakenTogether {
     return users.length > 0;
   }
 
-  /** Whether anybody has both of two items. O(n log m), n being how many have the rarer one. */
-  boolean anyone(int one, int other) {
+  /** Whether any of those who had both of two items passes a test. O(n log m), n the rarer. */
+  boolean anyOfBoth(int one, int other, Predicate<String> test) {
     boolean rarer = size(one) <= size(other);
     int few = rarer ? one : other;
     int many = rarer ? other : one;
-    if (size(few) == 0) {
-      return false;
-    }
-    for (int at = offsets[few]; at < offsets[few + 1]; at++) {
-      if (Arrays.binarySearch(users, offsets[many], offsets[many + 1], users[at]) >= 0) {
+    for (int at = from(few); at < from(few) + size(few); at++) {
+      int user = users[at];
+      if (Arrays.binarySearch(users, from(many), from(many) + size(many), user) >= 0
+          && test.test(ids.get(user))) {
         return true;
       }
     }
     return false;
   }
 
-  /** How many have an item; none has what arrived since. */
-  private int size(int item) {
+  /** Whether any of those who had an item passes a test. */
+  boolean anyOf(int item, Predicate<String> test) {
+    for (int at = from(item); at < from(item) + size(item); at++) {
+      if (test.test(ids.get(users[at]))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private int from(int item) {
+    return item + 1 < offsets.length ? offsets[item] : 0;
+  }
+
+  /** How many had an item; nobody had what arrived since. */
+  int size(int item) {
     return item + 1 < offsets.length ? offsets[item + 1] - offsets[item] : 0;
   }
 }

@@ -2,7 +2,9 @@ package dev.weft.recommend;
 
 import dev.weft.data.Event;
 import dev.weft.data.History;
+import dev.weft.data.internal.PersistentMap;
 import dev.weft.models.internal.Taken;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -17,8 +19,15 @@ import java.util.function.Supplier;
  * @param lift as {@link Taken#lift} says
  * @param changes of the items since
  * @param latest the time of the latest thing that anyone did since; {@link Event#NO_TIME} for none
+ * @param takers who took each item since, whether they have it still or not
  */
-record Takings(Supplier<Start> start, boolean instead, float lift, Gains changes, long latest) {
+record Takings(
+    Supplier<Start> start,
+    boolean instead,
+    float lift,
+    Gains changes,
+    long latest,
+    PersistentMap<Integer, PersistentMap<String, Boolean>> takers) {
 
   /** More half-lives than this apart, nothing is left of a number in double precision. */
   private static final double FAR = 1_000;
@@ -65,23 +74,23 @@ record Takings(Supplier<Start> start, boolean instead, float lift, Gains changes
 
   /** Nothing has happened since training. */
   static Takings sinceTraining(Supplier<Start> start) {
-    return new Takings(start, false, 0, Gains.NONE, Event.NO_TIME);
+    return new Takings(start, false, 0, Gains.NONE, Event.NO_TIME, PersistentMap.empty());
   }
 
   /** Nothing has happened since all was counted anew. */
   static Takings since(Start start) {
-    return new Takings(() -> start, true, 0, Gains.NONE, Event.NO_TIME);
+    return new Takings(() -> start, true, 0, Gains.NONE, Event.NO_TIME, PersistentMap.empty());
   }
 
   /** The same with another lift of what is in season. */
   Takings lifted(float other) {
-    return new Takings(start, instead, other, changes, latest);
+    return new Takings(start, instead, other, changes, latest, takers);
   }
 
   /** After an event that changed what a user has of one item. */
-  Takings moved(History before, History after, int item) {
+  Takings moved(String userId, History before, History after, int item) {
     var moving = new Moving();
-    moving.move(before, after, item);
+    moving.move(userId, before, after, item);
     return moving.takings();
   }
 
@@ -99,9 +108,10 @@ record Takings(Supplier<Start> start, boolean instead, float lift, Gains changes
 
     private final Gains.Sum sum = new Gains.Sum(changes);
     private long last = latest;
+    private PersistentMap<Integer, PersistentMap<String, Boolean>> since = takers;
 
     /** What a user has of one item has changed. */
-    void move(History before, History after, int item) {
+    void move(String userId, History before, History after, int item) {
       int old = entry(before, item);
       int now = entry(after, item);
       if (old >= 0) {
@@ -109,6 +119,11 @@ record Takings(Supplier<Start> start, boolean instead, float lift, Gains changes
       }
       if (now >= 0) {
         add(1, after, now);
+      }
+      if (now >= 0 && old < 0) {
+        since =
+            since.with(
+                item, since.find(item).orElse(PersistentMap.empty()).with(userId, Boolean.TRUE));
       }
     }
 
@@ -121,7 +136,7 @@ record Takings(Supplier<Start> start, boolean instead, float lift, Gains changes
 
     /** What has come of it; nothing is to be moved any more. */
     Takings takings() {
-      return new Takings(start, instead, lift, sum.gains(), last);
+      return new Takings(start, instead, lift, sum.gains(), last, since);
     }
   }
 
@@ -134,9 +149,36 @@ record Takings(Supplier<Start> start, boolean instead, float lift, Gains changes
     return entry;
   }
 
-  /** Which items anybody had both of when counting began. */
-  TakenTogether together() {
-    return start.get().together().get();
+  /** Whether it is known of anybody what they took. */
+  boolean ofSomebody() {
+    return takers.size() > 0 || start.get().together().get().isKnown();
+  }
+
+  /**
+   * Whether anybody who took two items passes a test, and who took either may be asked.
+   *
+   * @param hasBoth whether somebody has both by now
+   */
+  boolean together(int one, int other, Predicate<String> hasBoth) {
+    TakenTogether before = start.get().together().get();
+    PersistentMap<String, Boolean> ofOne = since(one);
+    PersistentMap<String, Boolean> ofOther = since(other);
+    boolean rarer = before.size(one) + ofOne.size() <= before.size(other) + ofOther.size();
+    int few = rarer ? one : other;
+    PersistentMap<String, Boolean> later = rarer ? ofOther : ofOne;
+    return before.anyOfBoth(one, other, hasBoth)
+        || any(rarer ? ofOne : ofOther, hasBoth)
+        || (later.size() > 0 && before.anyOf(few, id -> later.contains(id) && hasBoth.test(id)));
+  }
+
+  private PersistentMap<String, Boolean> since(int item) {
+    return takers.find(item).orElse(PersistentMap.empty());
+  }
+
+  private static boolean any(PersistentMap<String, Boolean> ids, Predicate<String> test) {
+    boolean[] found = new boolean[1];
+    ids.forEach((id, taken) -> found[0] = found[0] || test.test(id));
+    return found[0];
   }
 
   /** Whether scores are others than those of training. */

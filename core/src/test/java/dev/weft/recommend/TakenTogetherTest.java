@@ -27,14 +27,20 @@ class TakenTogetherTest {
   @Test
   void twoItemsAreTogetherWhereSomebodyHasBoth() {
     TakenTogether together =
-        TakenTogether.of(4, List.of(history(2, 0), history(1), history(1, 2), History.EMPTY));
-    assertThat(together.anyone(0, 2)).isTrue();
-    assertThat(together.anyone(2, 1)).isTrue();
-    assertThat(together.anyone(0, 1)).isFalse();
-    assertThat(together.anyone(0, 3)).as("which nobody has").isFalse();
-    assertThat(together.anyone(9, 0)).as("which arrived since").isFalse();
+        TakenTogether.of(
+            4,
+            List.of("a", "b", "c", "d"),
+            List.of(history(2, 0), history(1), history(1, 2), History.EMPTY));
+    assertThat(together.anyOfBoth(0, 2, "a"::equals)).isTrue();
+    assertThat(together.anyOfBoth(2, 1, "c"::equals)).isTrue();
+    assertThat(together.anyOfBoth(2, 1, "a"::equals)).as("who has one of them").isFalse();
+    assertThat(together.anyOfBoth(0, 1, id -> true)).isFalse();
+    assertThat(together.anyOfBoth(0, 3, id -> true)).as("which nobody has").isFalse();
+    assertThat(together.anyOfBoth(9, 0, id -> true)).as("which arrived since").isFalse();
+    assertThat(together.anyOf(1, "b"::equals)).isTrue();
+    assertThat(together.anyOf(0, "b"::equals)).isFalse();
     assertThat(together.isKnown()).isTrue();
-    assertThat(TakenTogether.of(4, List.of(History.EMPTY)).isKnown()).isFalse();
+    assertThat(TakenTogether.of(4, List.of("d"), List.of(History.EMPTY)).isKnown()).isFalse();
   }
 
   private static History history(int... items) {
@@ -101,6 +107,30 @@ class TakenTogetherTest {
       }
     }
     return view.counting(0);
+  }
+
+  @Test
+  void whatSomebodyTakesSinceCountsAtOnceAndGoesWithWhoIsForgotten() {
+    Snapshot snapshot = trained(List.of());
+    for (View view : List.of(View.of(snapshot), served(snapshot))) {
+      int x = view.find("x").orElseThrow();
+      int far = view.find("far").orElseThrow();
+      assertThat(view.audience().together(x, far)).isFalse();
+      View alone = view.with(new Event("new", "x", "click", 1, 3));
+      assertThat(alone.audience().together(x, far)).isFalse();
+      View both = alone.with(new Event("new", "far", "click", 1, 4));
+      assertThat(both.audience().together(x, far)).isTrue();
+      assertThat(both.counting(0).audience().together(far, x)).isTrue();
+      assertThat(both.withoutUser("new").audience().together(x, far)).isFalse();
+      assertThat(both.counting(0).withoutUser("new").audience().together(x, far)).isFalse();
+      for (String known : List.of("near3", "far3")) {
+        String other = known.startsWith("near") ? "far" : "x";
+        View later = view.with(new Event(known, other, "click", 1, 5));
+        assertThat(later.audience().together(x, far)).as("with what %s had", known).isTrue();
+        View gone = later.with(new Event(known, other, "dislike", 1, 6));
+        assertThat(gone.audience().together(x, far)).as("taken back by %s", known).isFalse();
+      }
+    }
   }
 
   @Test

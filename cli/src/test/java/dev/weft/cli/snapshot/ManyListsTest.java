@@ -87,7 +87,7 @@ class ManyListsTest {
     Path to = folder.resolve("some.jsonl");
     var ran = Terminal.run("recommend", model, "--users", users, "--to", to, "-n", "2");
     assertThat(ran.exitCode()).as(ran.err()).isZero();
-    assertThat(ran.err()).contains("1 of them have no history", "such as 'nobody'");
+    assertThat(ran.err()).contains("1 of them has no history", "such as 'nobody'");
     assertThat(Files.readAllLines(to))
         .hasSize(6)
         .element(2)
