@@ -12,7 +12,7 @@ import java.util.Set;
 /** The ratings of a split that files give. */
 record GivenRatings(RatingOptions ratings, RuleOptions rule, Console console) {
 
-  /** What is held out is compared by its pairs alone, so that any of its ratings will do. */
+  /** What is held out counts by its pairs alone, so any rating will do. */
   private static final RatingScale ANY = new RatingScale(-Float.MAX_VALUE, Float.MAX_VALUE);
 
   /**

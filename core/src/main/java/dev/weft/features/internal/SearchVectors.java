@@ -34,7 +34,7 @@ public final class SearchVectors {
    *
    * @return items × d, many in half precision; each row of length 1 or zero, or √2 where it has
    *     texts in two languages that the encoder keeps apart
-   * @throws IllegalStateException when the encoder gives what are no vectors, naming an item
+   * @throws IllegalStateException when the encoder breaks its promise, naming an item
    */
   public static Matrix of(List<Item> items, TextEncoder encoder) {
     Matrix others = Matrix.zeros(items.size(), encoder.dimensions());

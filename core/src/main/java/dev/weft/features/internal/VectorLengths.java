@@ -18,10 +18,10 @@ final class VectorLengths {
   /** Vectors of a length between this and its inverse are taken as they are. */
   private static final double ORDINARY = 1e9;
 
-  /** What is so many times as long as the others leaves nothing of them in a mean. */
+  /** A vector this many times as long as the others would be all that is left of a mean. */
   private static final double FAR = 1e6;
 
-  /** The length of which so many others are no longer is usual. */
+  /** The usual length is one that this share of the vectors does not exceed. */
   private static final double SHARE = 0.9;
 
   private VectorLengths() {}

@@ -11,6 +11,7 @@ import dev.weft.server.Tenant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -21,6 +22,21 @@ abstract class LiveLists extends LiveShop {
 
   /** The items that there are. */
   final Set<String> there = new TreeSet<>();
+
+  /** Deletes any of them. */
+  final String gone(Random random) {
+    String id = List.copyOf(there).get(random.nextInt(there.size()));
+    there.remove(id);
+    shop.deleteItem(id);
+    return "deleted " + id;
+  }
+
+  /** One comes, or comes again. */
+  final String came(int number) {
+    there.add(ShopData.id(number));
+    shop.putItems(List.of(ShopData.item(number)));
+    return "came " + ShopData.id(number);
+  }
 
   static Query of(String user) {
     return Query.user(user).limit(1_000).explain();

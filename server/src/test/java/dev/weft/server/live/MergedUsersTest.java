@@ -247,16 +247,10 @@ class MergedUsersTest extends LiveLists {
   /** Anything but a training. */
   private String small(int dice, Random random) {
     if (dice < 12 && there.size() > 5) {
-      String id = List.copyOf(there).get(random.nextInt(there.size()));
-      there.remove(id);
-      shop.deleteItem(id);
-      return "deleted " + id;
+      return gone(random);
     }
     if (dice < 28) {
-      int number = random.nextInt(ITEMS + 20);
-      there.add(ShopData.id(number));
-      shop.putItems(List.of(ShopData.item(number)));
-      return "came " + ShopData.id(number);
+      return came(random.nextInt(ITEMS + 20));
     }
     if (dice < 60) {
       List<String> types = List.of("click", "view", "purchase", "dislike", "impression");

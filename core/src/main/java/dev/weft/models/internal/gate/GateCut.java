@@ -135,7 +135,7 @@ record GateCut(
         : times[Math.min(times.length - 1, (int) (times.length * (1 - share)))];
   }
 
-  /** What is left of a history where the latest events are not what is held out. */
+  /** A history without what is held out, be that its last item or random ones. */
   private static History left(History history, Gate gate, RandomGenerator random) {
     if (gate.holdOut() == HoldOut.LAST) {
       // Of one item nothing would be left to ask with.

@@ -15,8 +15,8 @@ import java.util.Set;
  * on the observed ratings alone, {@code p_uf ← p_uf · Σ r·q_if / Σ (r̂·q_if + λ·p_uf)}, and
  * likewise for items, all from the factors of the step before. Before the first of these steps
  * users step alone, which finds the level of their ratings. Ratings are counted in quarters of the
- * scale's width, from its lower end where that is below 0. Who or what has no factors, because
- * there is no rating, is answered by {@link Bias}.
+ * scale's width, from its lower end where that is below 0. Users and items without a rating have no
+ * factors and are answered by {@link Bias}.
  *
  * <p>Luo, Zhou, Xia and Zhu, IEEE Transactions on Industrial Informatics 10(2), 2014, equation 11,
  * after Lee and Seung, NIPS 2000; the defaults are those of Surprise. A guest's factors come from

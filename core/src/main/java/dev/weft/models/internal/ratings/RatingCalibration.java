@@ -57,10 +57,10 @@ record RatingCalibration(
   private static final double LEAST_SHRINKAGE = 0.05;
   private static final double MOST_SHRINKAGE = 1e6;
 
-  /** With so many ratings a rater is no stranger. */
+  /** From this many ratings on a rater is known. */
   private static final int KNOWN = 5;
 
-  /** Of whom nothing is known misses are no others than of all. */
+  /** Strangers are missed by as much as everybody. */
   RatingCalibration(double low, double high, double userShrinkage, double itemShrinkage) {
     this(low, high, low, high, userShrinkage, itemShrinkage);
   }

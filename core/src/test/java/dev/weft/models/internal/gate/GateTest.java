@@ -39,33 +39,36 @@ class GateTest {
 
   private final TrainingData data = Synthetic.data(600, 80, 0, 4, 10, 1);
 
-  /** Scores that say nothing: random by item, or the same for all. */
-  record Useless(boolean constant) implements Algorithm {
+  /** An algorithm that no gate has use for. */
+  interface Unhelpful extends Algorithm {
     @Override
-    public String description() {
+    default String description() {
       return "nothing that helps";
     }
 
     @Override
-    public Set<Need> needs() {
+    default Set<Need> needs() {
       return Set.of(Need.EVENTS);
     }
 
     @Override
-    public SearchSpace searchSpace() {
+    default SearchSpace searchSpace() {
       return SearchSpace.NONE;
     }
 
     @Override
-    public Set<Signal> signals(int historyLength, int itemSupport) {
+    default Set<Signal> signals(int historyLength, int itemSupport) {
       return Set.of(Signal.BEHAVIOUR);
     }
 
     @Override
-    public Model read(ModelReader in) {
+    default Model read(ModelReader in) {
       return new UselessModel(this, in.floats("values"));
     }
+  }
 
+  /** Scores that say nothing: random by item, or the same for all. */
+  record Useless(boolean constant) implements Unhelpful {
     @Override
     public Model fit(TrainingData data) {
       float[] scores = new float[data.items()];
@@ -120,35 +123,10 @@ class GateTest {
   }
 
   /** Of some items it has no number to say, or it fails. */
-  record Faulty(boolean fails) implements Algorithm {
+  record Faulty(boolean fails) implements Unhelpful {
 
     Faulty() {
       this(false);
-    }
-
-    @Override
-    public String description() {
-      return "nothing that can be used";
-    }
-
-    @Override
-    public Set<Need> needs() {
-      return Set.of(Need.EVENTS);
-    }
-
-    @Override
-    public SearchSpace searchSpace() {
-      return SearchSpace.NONE;
-    }
-
-    @Override
-    public Set<Signal> signals(int historyLength, int itemSupport) {
-      return Set.of(Signal.BEHAVIOUR);
-    }
-
-    @Override
-    public Model read(ModelReader in) {
-      return new UselessModel(this, in.floats("values"));
     }
 
     @Override
