@@ -3,20 +3,15 @@ package dev.weft.recommend;
 import dev.weft.data.Item;
 import dev.weft.data.internal.Ids;
 import dev.weft.math.internal.Rule;
-import dev.weft.math.internal.Sha256;
 import dev.weft.models.internal.Seasonal;
 import dev.weft.recommend.filter.Filter;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -166,11 +161,7 @@ public record Query(
 
   /** An attribute of a user who is not known, such as {@code country}. */
   public Query withAttribute(String field, String value) {
-    return with(
-        draft -> {
-          draft.attributes = new LinkedHashMap<>(attributes);
-          draft.attributes.put(field, value);
-        });
+    return with(draft -> draft.attribute(field, value));
   }
 
   /** How many, 1..10,000. */
@@ -180,11 +171,7 @@ public record Query(
 
   /** Without these items. */
   public Query exclude(String... unwanted) {
-    return with(
-        draft -> {
-          draft.exclude = new LinkedHashSet<>(exclude);
-          draft.exclude.addAll(List.of(unwanted));
-        });
+    return with(draft -> draft.exclude(List.of(unwanted)));
   }
 
   /** Only items that satisfy this too. */
@@ -213,11 +200,7 @@ public record Query(
    * @param by in standard deviations of the scores of all that may be listed; −10 to 10
    */
   public Query boost(Filter some, double by) {
-    return with(
-        draft -> {
-          draft.boosts = new ArrayList<>(boosts);
-          draft.boosts.add(new Boost(some, by));
-        });
+    return with(draft -> draft.boost(new Boost(some, by)));
   }
 
   /**
@@ -235,11 +218,7 @@ public record Query(
    * @param place from 1
    */
   public Query pin(String itemId, int place) {
-    return with(
-        draft -> {
-          draft.pins = new TreeMap<>(pins);
-          draft.pins.put(place, Ids.check(itemId));
-        });
+    return with(draft -> draft.pin(Ids.check(itemId), place));
   }
 
   /** Trades score for variety: 0 none, 1 as much as there is. */
@@ -249,12 +228,7 @@ public record Query(
 
   /** The same by another kind of variety than marginal relevance. */
   public Query diversity(double share, Diversification kind) {
-    return with(
-        draft -> {
-          draft.diversity = share;
-          draft.diversification = kind;
-          draft.usualDiversity = false;
-        });
+    return with(draft -> draft.diversity(share, kind));
   }
 
   /** The same where all lists are like that: no note says where it cannot count. */
@@ -267,11 +241,7 @@ public record Query(
    * trained.
    */
   public Query popularity(double share) {
-    return with(
-        draft -> {
-          draft.popularity = share;
-          draft.usualPopularity = false;
-        });
+    return with(draft -> draft.popularity(share));
   }
 
   /** The same where all lists are like that: no note says where it cannot count. */
@@ -325,40 +295,7 @@ public record Query(
    * @param beside what makes the list as well, such as the version of the model
    */
   public String fingerprint(Object... beside) {
-    List<Object> parts =
-        List.of(
-            List.of(beside),
-            userId,
-            itemIds,
-            text,
-            new TreeMap<>(attributes),
-            limit,
-            new TreeSet<>(exclude),
-            condition,
-            boosts,
-            pins,
-            diversification,
-            diversity,
-            popularity,
-            halfLifeDays,
-            sessionWeight,
-            withSeen);
-    return Sha256.hex(parts.toString(), 8);
-  }
-
-  /** The parts of the question in words. */
-  String described() {
-    List<String> parts = new ArrayList<>();
-    if (!userId.isEmpty()) {
-      parts.add("user " + userId);
-    }
-    if (!itemIds.isEmpty()) {
-      parts.add("items " + String.join(", ", itemIds));
-    }
-    if (!text.isBlank()) {
-      parts.add("“" + text + "”");
-    }
-    return parts.isEmpty() ? "anyone" : String.join(" · ", parts);
+    return QueryName.fingerprint(this, beside);
   }
 
   /** How a list trades score for variety, as far as {@link Query#diversity} asks for it. */

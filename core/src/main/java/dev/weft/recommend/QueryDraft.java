@@ -5,9 +5,13 @@ import dev.weft.models.internal.Seasonal;
 import dev.weft.recommend.Query.Boost;
 import dev.weft.recommend.Query.Diversification;
 import dev.weft.recommend.filter.Filter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /** The parts of a query while another is made of it. */
@@ -64,6 +68,39 @@ final class QueryDraft {
     explained = query.explained();
     cursor = query.cursor();
     shown = query.shown();
+  }
+
+  void attribute(String field, String value) {
+    attributes = new LinkedHashMap<>(attributes);
+    attributes.put(field, value);
+  }
+
+  void exclude(List<String> unwanted) {
+    exclude = new LinkedHashSet<>(exclude);
+    exclude.addAll(unwanted);
+  }
+
+  void boost(Boost boost) {
+    boosts = new ArrayList<>(boosts);
+    boosts.add(boost);
+  }
+
+  void pin(String itemId, int place) {
+    pins = new TreeMap<>(pins);
+    pins.put(place, itemId);
+  }
+
+  /** Asked for, so not what lists are usually like. */
+  void diversity(double share, Diversification kind) {
+    diversity = share;
+    diversification = kind;
+    usualDiversity = false;
+  }
+
+  /** Asked for, so not what lists are usually like. */
+  void popularity(double share) {
+    popularity = share;
+    usualPopularity = false;
   }
 
   Query done() {

@@ -232,7 +232,7 @@ final class Recommender {
       Query query, boolean cold, List<Recommended> list, Notes notes, String next) {
     return new Recommendations(
         AnswerId.of(clock.instant()).toString(),
-        query.described(),
+        QueryName.inWords(query),
         cold,
         list,
         notes.lines(),
