@@ -1,5 +1,8 @@
 package dev.weft.recommend;
 
+import static dev.weft.recommend.SmallView.SNAPSHOT;
+import static dev.weft.recommend.SmallView.arrival;
+import static dev.weft.recommend.SmallView.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,41 +11,16 @@ import dev.weft.data.EventType;
 import dev.weft.data.InteractionRule;
 import dev.weft.data.Item;
 import dev.weft.data.User;
-import dev.weft.math.Matrix;
 import dev.weft.recommend.Recommendations.Recommended;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
+/** What happened since the training counts at once. */
 class ViewTest {
-
-  private static final Snapshot SNAPSHOT = withoutTexts(SmallSnapshot.withEverything());
-
-  @TempDir Path folder;
-
-  /** The encoder that the small snapshot names is not one that exists. */
-  private static Snapshot withoutTexts(Snapshot all) {
-    Catalogue catalogue = all.catalogue();
-    return all.with(
-        new Catalogue(
-            all.items(),
-            Matrix.zeros(all.items().size(), 0),
-            "",
-            catalogue.words(),
-            catalogue.placement()));
-  }
 
   @Test
   void aNewUsersFirstEventCountsInTheNextAnswer() {
@@ -54,43 +32,6 @@ class ViewTest {
     assertThat(ids(after)).doesNotContain("i03").isNotEqualTo(before);
     assertThat(after.coldStart()).isFalse();
     assertThat(after.notes()).isEmpty();
-  }
-
-  @Test
-  void anArrivalIsListedFilteredAndExplainedByTheItemLikeIt() {
-    var weft = Weft.of(SNAPSHOT);
-    weft.update(view -> view.with(arrival("fresh", 3, 4.5)));
-    weft.apply(new Event("new", "i03", "view", 1, 5));
-    Recommendations list = weft.recommend(Query.user("new").limit(12).explain());
-    assertThat(ids(list)).contains("fresh");
-    Recommended fresh =
-        list.items().stream()
-            .filter(item -> item.itemId().equals("fresh"))
-            .findFirst()
-            .orElseThrow();
-    assertThat(fresh.title()).isEqualTo("thing fresh");
-    assertThat(fresh.reasons().getFirst().source()).isEqualTo(Recommendations.Source.TEXT);
-    assertThat(fresh.reasons().getFirst().because().getFirst().itemId()).isEqualTo("i03");
-    Recommendations dear =
-        weft.recommend(
-            Query.user("new")
-                .limit(12)
-                .where(item -> item.numbers().getOrDefault("price", 0.0) > 10));
-    assertThat(ids(dear)).doesNotContain("fresh").isNotEmpty();
-  }
-
-  @Test
-  void anEventOnAnArrivalSpeaksThroughTheItemsLikeIt() {
-    var weft = Weft.of(SNAPSHOT);
-    weft.update(view -> view.with(arrival("fresh", 3, 4.5)));
-    weft.apply(new Event("new", "fresh", "view", 1, 5));
-    Recommendations list = weft.recommend(Query.user("new").limit(12).explain());
-    assertThat(ids(list)).doesNotContain("fresh").hasSize(12);
-    // Three stand in for it, and score as the best of the others does.
-    assertThat(ids(list).subList(0, 4)).contains("i03");
-    assertThat(list.items().getFirst().reasons().getFirst().because())
-        .allSatisfy(because -> assertThat(because.itemId()).isEqualTo("fresh"));
-    assertThat(ids(weft.similar("fresh", 3))).contains("i03");
   }
 
   @Test
@@ -275,165 +216,5 @@ class ViewTest {
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("value of 'rating' must be in -1.0E9..1.0E9: 3.0E9");
     }
-  }
-
-  @Test
-  void anArrivalGetsTheSamePlaceFromAFile() throws Exception {
-    Path file = folder.resolve("small.weft");
-    SnapshotFile.write(file, SNAPSHOT);
-    Query query = Query.user("u1").limit(12).explain();
-    Recommendations kept =
-        Weft.of(View.of(SNAPSHOT).with(arrival("fresh", 3, 4.5))).recommend(query);
-    Recommendations read =
-        Weft.of(View.of(SnapshotFile.read(file)).with(arrival("fresh", 3, 4.5))).recommend(query);
-    assertThat(read).isEqualTo(kept);
-    assertThat(ids(read)).contains("fresh");
-  }
-
-  @Test
-  void aViewThatGrewIsTheOneBuiltAtOnceSeed11To30() {
-    for (int seed = 11; seed <= 30; seed++) {
-      var random = new Random(seed);
-      var reference = new Reference();
-      View view = View.of(SNAPSHOT).withEvents(EventType.PRESETS, InteractionRule.DISTINCT);
-      for (int step = 0; step < 60; step++) {
-        view = reference.step(random, view);
-      }
-      Weft grown = Weft.of(view);
-      Weft atOnce = Weft.of(reference.atOnce());
-      for (String user : reference.users()) {
-        Query query = Query.user(user).limit(40).explain();
-        Recommendations list = grown.recommend(query);
-        assertThat(list).as("seed %d, %s", seed, user).isEqualTo(atOnce.recommend(query));
-        assertThat(ids(list)).doesNotContainAnyElementsOf(reference.hidden);
-        assertThat(ids(grown.recommend(query.includeSeen())))
-            .doesNotContainAnyElementsOf(reference.hidden);
-      }
-    }
-  }
-
-  /** The same changes, kept as they are asked for and made in one go, in another order. */
-  private static final class Reference {
-
-    private final Map<String, Item> arrived = new TreeMap<>();
-    private final List<String> order = new ArrayList<>();
-    private final Set<String> hidden = new HashSet<>();
-    private final Set<String> forgotten = new HashSet<>();
-    private final Map<String, List<Event>> events = new HashMap<>();
-
-    View step(Random random, View view) {
-      String user = "u" + random.nextInt(12);
-      String item = view.itemIndex().id(random.nextInt(view.itemIndex().size()));
-      return switch (random.nextInt(8)) {
-        case 0 -> {
-          String id = "new" + random.nextInt(9);
-          Item fresh = arrival(id, random.nextInt(12), random.nextInt(20));
-          if (arrived.put(id, fresh) == null) {
-            order.add(id);
-          }
-          yield view.with(fresh);
-        }
-        case 1 -> {
-          hidden.add(item);
-          yield view.hidden(item);
-        }
-        case 2 -> {
-          hidden.remove(item);
-          yield view.shown(item);
-        }
-        case 3 -> {
-          events.remove(user);
-          forgotten.add(user);
-          yield view.withoutUser(user);
-        }
-        default -> {
-          String type =
-              List.of("view", "dislike", "skip", "rating", "impression").get(random.nextInt(5));
-          var event = new Event(user, item, type, random.nextInt(6), random.nextInt(50));
-          events.computeIfAbsent(user, u -> new ArrayList<>()).add(event);
-          yield view.with(event);
-        }
-      };
-    }
-
-    View atOnce() {
-      View view = View.of(SNAPSHOT);
-      for (String user : forgotten) {
-        view = view.withoutUser(user);
-      }
-      for (String id : order) {
-        view = view.with(Objects.requireNonNull(arrived.get(id)));
-      }
-      for (List<Event> own : events.values()) {
-        for (Event event : own) {
-          view = view.with(event);
-        }
-      }
-      for (String item : hidden) {
-        view = view.hidden(item);
-      }
-      return view;
-    }
-
-    List<String> users() {
-      return IntStream.range(0, 12).mapToObj(u -> "u" + u).toList();
-    }
-  }
-
-  @Test
-  void eventsFromManyThreadsAreAllThere() throws Exception {
-    var weft = Weft.of(SNAPSHOT);
-    List<Callable<Boolean>> tasks = new ArrayList<>();
-    for (int t = 0; t < 8; t++) {
-      int thread = t;
-      tasks.add(
-          () -> {
-            for (int e = 0; e < 300; e++) {
-              String user = "live" + (e % 50);
-              weft.apply(new Event(user, "i%02d".formatted(thread), "view", 1, e));
-              weft.recommend(Query.user(user).limit(3));
-            }
-            return true;
-          });
-    }
-    try (var threads = Executors.newFixedThreadPool(8)) {
-      for (var done : threads.invokeAll(tasks)) {
-        assertThat(done.get()).isTrue();
-      }
-    }
-    for (int u = 0; u < 50; u++) {
-      assertThat(weft.view().history("live" + u).size()).isEqualTo(8);
-    }
-  }
-
-  /** What nobody had taken stood above all that it was like, for every newcomer. */
-  @Test
-  void anArrivalThatNobodyTookStandsFirstForNoStranger() {
-    for (int kind = 0; kind < 12; kind++) {
-      for (double price : new double[] {1, 4.5, 20, 200}) {
-        View view = View.of(SNAPSHOT).with(arrival("fresh", kind, price));
-        Recommendations list = Weft.of(view).recommend(Query.user("stranger").limit(1));
-        assertThat(list.items().getFirst().itemId())
-            .as("%d, %s", kind, price)
-            .isNotEqualTo("fresh");
-      }
-    }
-  }
-
-  /** Like the trained item of a number, but for its id. */
-  private static Item arrival(String id, int like, double price) {
-    Item model = SNAPSHOT.items().get(like);
-    return new Item(
-        id,
-        Map.of("title", "thing " + id),
-        model.tags(),
-        model.categories(),
-        Map.of("price", price),
-        model.vectors(),
-        Item.Availability.ALWAYS);
-  }
-
-  private static List<String> ids(Recommendations list) {
-    return list.items().stream().map(Recommended::itemId).toList();
   }
 }
