@@ -6,7 +6,7 @@ import dev.weft.files.ReadOptions;
 import dev.weft.files.internal.formats.JsonRecords;
 import dev.weft.files.internal.formats.Row;
 import dev.weft.files.internal.lines.Csv;
-import dev.weft.files.internal.names.AttributeNames;
+import dev.weft.files.internal.names.NumberNames;
 import dev.weft.files.internal.values.Amounts;
 import dev.weft.files.internal.values.InnerCommas;
 import dev.weft.files.internal.values.Missing;
@@ -77,7 +77,7 @@ public final class Attribute {
   /** Seconds, milliseconds and 20260511 of a field of moments become days, as dates do. */
   private static double ofMoment(Fields.Field field, double number, String text) {
     boolean digits = number >= LEAST_DIGITS && number <= MOST_DIGITS;
-    if (!(digits || number >= LEAST_EPOCH) || !AttributeNames.namesMoment(field.name())) {
+    if (!(digits || number >= LEAST_EPOCH) || !NumberNames.namesMoment(field.name())) {
       return number;
     }
     long time = Times.parse(text, ReadOptions.TimeUnit.AUTO);

@@ -6,6 +6,8 @@ import dev.weft.files.internal.formats.ChosenColumns;
 import dev.weft.files.internal.formats.Row;
 import dev.weft.files.internal.names.AttributeNames;
 import dev.weft.files.internal.names.ColumnNames;
+import dev.weft.files.internal.names.NumberNames;
+import dev.weft.files.internal.names.TagNames;
 import dev.weft.text.internal.words.Display;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -111,9 +113,7 @@ public final class Fields {
           FieldKind.NUMBER,
           column,
           values ->
-              AttributeNames.yearOrAge(field(column).name(), users)
-                  .map(values::standIns)
-                  .orElse(""));
+              NumberNames.yearOrAge(field(column).name(), users).map(values::standIns).orElse(""));
     }
 
     /** The forms of time that would read a column of words as dates; empty where none would. */
@@ -121,8 +121,7 @@ public final class Fields {
       Field field = field(column);
       boolean text = field.kind() == FieldKind.TEXT;
       boolean words =
-          AttributeNames.namesCode(field.name())
-              || (text && AttributeNames.namesText(field.name()));
+          NumberNames.namesCode(field.name()) || (text && AttributeNames.namesText(field.name()));
       return words
           ? ""
           : of(text ? FieldKind.TEXT : FieldKind.CATEGORY, column, FieldValues::openDates);
@@ -163,7 +162,7 @@ public final class Fields {
     }
 
     private String otherCommas(String column, FieldValues values) {
-      boolean named = AttributeNames.namesSeveral(field(column).name());
+      boolean named = TagNames.namesSeveral(field(column).name());
       String several = named ? values.decimalCommas() : "";
       return several.isEmpty()
           ? values.mayBeDecimalCommas()
@@ -173,7 +172,7 @@ public final class Fields {
 
     /** What else may separate some tags of a column, in words; empty where nothing does. */
     public String otherSeparators(String column) {
-      boolean commaToo = AttributeNames.mayNameTags(field(column).name());
+      boolean commaToo = TagNames.mayNameTags(field(column).name());
       return of(FieldKind.TAGS, column, values -> values.otherSeparators(commaToo));
     }
 
@@ -224,11 +223,9 @@ public final class Fields {
     FieldKind wanted = named != null ? named : expected(canonical, values);
     FieldKind kind = wanted != null ? wanted : kind(canonical, values);
     String name = canonical.isEmpty() ? column : canonical;
-    boolean commaToo = wanted == FieldKind.TAGS || AttributeNames.mayNameTags(canonical);
+    boolean commaToo = wanted == FieldKind.TAGS || TagNames.mayNameTags(canonical);
     String separator =
-        AttributeNames.namesIds(lastOf(canonical))
-            ? values.separatorOfIds()
-            : values.separator(commaToo);
+        TagNames.namesIds(lastOf(canonical)) ? values.separatorOfIds() : values.separator(commaToo);
     return new Field(
         name,
         kind,
@@ -272,17 +269,14 @@ public final class Fields {
             && !values.areTruths())) {
       return FieldKind.TEXT;
     }
-    if (AttributeNames.namesTags(last)
-        || (AttributeNames.mayNameTags(last) && values.areSeparated())) {
+    if (TagNames.namesTags(last) || (TagNames.mayNameTags(last) && values.areSeparated())) {
       return FieldKind.TAGS;
     }
-    if ((AttributeNames.promisesNumber(last) && values.areMostlyNumbers())
-        || (AttributeNames.namesMoment(name)
-            && (values.areMostlyDates() || values.areAllNumbers()))) {
+    if ((NumberNames.promisesNumber(last) && values.areMostlyNumbers())
+        || (NumberNames.namesMoment(name) && (values.areMostlyDates() || values.areAllNumbers()))) {
       return FieldKind.NUMBER;
     }
-    if (AttributeNames.namesCode(last)
-        || (AttributeNames.namesSize(last) && values.areLettered())) {
+    if (NumberNames.namesCode(last) || (NumberNames.namesSize(last) && values.areLettered())) {
       return FieldKind.CATEGORY;
     }
     return values.kind(AttributeNames.namesCategory(last));

@@ -3,6 +3,7 @@ package dev.weft.files.internal.tables;
 import dev.weft.files.internal.formats.Row;
 import dev.weft.files.internal.names.AttributeNames;
 import dev.weft.files.internal.names.ColumnNames;
+import dev.weft.files.internal.names.NumberNames;
 import dev.weft.files.internal.tables.Table.Entry;
 import dev.weft.files.internal.values.Missing;
 import dev.weft.files.internal.values.Times;
@@ -58,11 +59,11 @@ final class FormattedDates {
   private boolean areDates(Entry entry, int column) {
     String name = entry.row().names()[column];
     String canonical = ColumnNames.canonical(name);
-    boolean moments = AttributeNames.namesMoment(canonical);
+    boolean moments = NumberNames.namesMoment(canonical);
     return !entry.hasRole(column)
         && (moments || !ofFile(entry).contains(name))
         && !AttributeNames.namesText(canonical)
         && !AttributeNames.namesItem(canonical)
-        && !AttributeNames.namesCode(canonical);
+        && !NumberNames.namesCode(canonical);
   }
 }
