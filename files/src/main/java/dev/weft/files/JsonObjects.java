@@ -14,6 +14,7 @@ import dev.weft.files.internal.attributes.UserBuilder;
 import dev.weft.files.internal.formats.JsonWriter;
 import dev.weft.files.internal.values.BadData;
 import dev.weft.files.internal.values.Rejected;
+import dev.weft.files.internal.values.TimeForms;
 import dev.weft.files.internal.values.Times;
 import java.io.IOException;
 import java.util.Arrays;
@@ -156,7 +157,7 @@ public final class JsonObjects {
       return made;
     } catch (Rejected problem) {
       // who sends an object has no options of a command
-      String rule = Times.isRule(problem.rule) ? TIME_RULE : withoutOptions(problem.rule);
+      String rule = TimeForms.isRule(problem.rule) ? TIME_RULE : withoutOptions(problem.rule);
       throw BadData.because(new Fault("", 0, problem.field, problem.value, rule), problem);
     }
   }

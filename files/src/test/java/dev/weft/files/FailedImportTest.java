@@ -2,7 +2,7 @@ package dev.weft.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weft.files.internal.values.Times;
+import dev.weft.files.internal.values.TimeForms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +64,7 @@ class FailedImportTest {
         .containsExactly(
             "file,line,field,value,rule,raw",
             file + ",3,rating,\"b,ad\",must be a finite number,\"1,2,\"\"b,ad\"\",4\"",
-            file + ",4,timestamp,now,\"" + Times.RULE + "\",\"1,4,2,now\"");
+            file + ",4,timestamp,now,\"" + TimeForms.RULE + "\",\"1,4,2,now\"");
   }
 
   /** A spreadsheet runs what begins like a formula. */

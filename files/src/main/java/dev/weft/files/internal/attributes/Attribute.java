@@ -12,6 +12,7 @@ import dev.weft.files.internal.values.InnerCommas;
 import dev.weft.files.internal.values.Missing;
 import dev.weft.files.internal.values.Numbers;
 import dev.weft.files.internal.values.Rejected;
+import dev.weft.files.internal.values.TimeForms;
 import dev.weft.files.internal.values.Times;
 import dev.weft.files.internal.values.Units;
 import dev.weft.files.internal.values.YesNo;
@@ -94,12 +95,12 @@ public final class Attribute {
       try {
         return Instant.parse(text); // exact, where the rule below keeps milliseconds
       } catch (DateTimeParseException e) {
-        throw new Rejected(Row.shownName(row.names()[column]), text, Times.RULE);
+        throw new Rejected(Row.shownName(row.names()[column]), text, TimeForms.RULE);
       }
     }
     long time = entry.time(text);
     if (time == Event.NO_TIME) {
-      throw new Rejected(Row.shownName(row.names()[column]), text, Times.rule(text));
+      throw new Rejected(Row.shownName(row.names()[column]), text, TimeForms.rule(text));
     }
     return Instant.ofEpochMilli(time);
   }

@@ -8,6 +8,7 @@ import dev.weft.files.internal.values.Markup;
 import dev.weft.files.internal.values.Missing;
 import dev.weft.files.internal.values.Separators;
 import dev.weft.files.internal.values.StandIns;
+import dev.weft.files.internal.values.TimeForms;
 import dev.weft.files.internal.values.Times;
 import dev.weft.files.internal.values.TwiceEncoded;
 import dev.weft.files.internal.values.Units;
@@ -84,7 +85,7 @@ public final class FieldValues {
 
   /** One whose day is beyond 12 tells the order of all. After another value it is not asked. */
   private void seeOpenDate(String text) {
-    String forms = openDates == count - 1 ? Times.forms(text) : "";
+    String forms = openDates == count - 1 ? TimeForms.forms(text) : "";
     if (!forms.isEmpty()) {
       openDates++;
       openForms = openForms.isEmpty() || !forms.contains(" or ") ? forms : openForms;

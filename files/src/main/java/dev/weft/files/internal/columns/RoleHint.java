@@ -6,6 +6,7 @@ import dev.weft.files.internal.columns.ColumnTally.Seen;
 import dev.weft.files.internal.names.ColumnNames;
 import dev.weft.files.internal.names.EventTypeNames;
 import dev.weft.files.internal.values.Missing;
+import dev.weft.files.internal.values.TimeForms;
 import dev.weft.files.internal.values.Times;
 import java.util.Optional;
 import java.util.Set;
@@ -175,7 +176,7 @@ public final class RoleHint {
     }
     if (column.sample.dates()
         || column.sample.epochs()
-        || column.sample.all(text -> Times.isOfDigits(text) || !Times.forms(text).isEmpty())) {
+        || column.sample.all(text -> Times.isOfDigits(text) || !TimeForms.forms(text).isEmpty())) {
       return Optional.of(Role.TIMESTAMP);
     }
     if (column.sample.few() && mayBeTypes(column, types)) {

@@ -16,7 +16,7 @@ import dev.weft.files.internal.names.EventTypeNames;
 import dev.weft.files.internal.values.FingerprintSet;
 import dev.weft.files.internal.values.Missing;
 import dev.weft.files.internal.values.Rejected;
-import dev.weft.files.internal.values.Times;
+import dev.weft.files.internal.values.TimeForms;
 import dev.weft.text.internal.words.Display;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -289,7 +289,7 @@ final class EventSink implements Sink {
     }
     long time = times.parse(text);
     if (time == Event.NO_TIME) {
-      throw rejected(Role.TIMESTAMP, text, Times.rule(text));
+      throw rejected(Role.TIMESTAMP, text, TimeForms.rule(text));
     }
     return time;
   }

@@ -10,6 +10,7 @@ import dev.weft.files.internal.values.ClockText;
 import dev.weft.files.internal.values.Missing;
 import dev.weft.files.internal.values.Numbers;
 import dev.weft.files.internal.values.Rejected;
+import dev.weft.files.internal.values.TimeForms;
 import dev.weft.files.internal.values.Times;
 import dev.weft.text.internal.words.Display;
 import java.time.DateTimeException;
@@ -174,7 +175,7 @@ final class SplitTime {
     }
     long time = Times.parse(text, ReadOptions.TimeUnit.AUTO);
     return time == Event.NO_TIME
-        ? Times.isDayAndMonth(text) && text.indexOf(':') < 0
+        ? TimeForms.isDayAndMonth(text) && text.indexOf(':') < 0
         : Math.floorMod(time, Times.DAY) == 0;
   }
 
@@ -207,7 +208,7 @@ final class SplitTime {
     }
     long start = times.parse(first);
     if (start == Event.NO_TIME) {
-      throw new Rejected(day.getFirst(), first, Times.rule(first));
+      throw new Rejected(day.getFirst(), first, TimeForms.rule(first));
     }
     String within = text(row, clock);
     if (within == null || times.isMissing(within) || Math.floorMod(start, Times.DAY) != 0) {

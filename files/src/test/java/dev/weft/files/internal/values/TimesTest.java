@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.data.Event;
 import dev.weft.files.ReadOptions.TimeUnit;
-import dev.weft.text.internal.words.Display;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -26,28 +25,6 @@ class TimesTest {
   void daysWithTheirMonthInOtherLanguagesAndMonthsAreDates(String text, LocalDate date) {
     assertThat(Times.isDate(text)).isTrue();
     assertThat(Times.parse(text, TimeUnit.AUTO)).isEqualTo(date.toEpochDay() * Times.DAY);
-  }
-
-  @Test
-  void whatNoPatternReadsNamesOneWithWhatItReads() {
-    assertThat(Times.rule("yesterday")).endsWith("'d/M/yyyy H:mm' for 31/12/2024 23:59");
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "20220425T102010 | \"yyyyMMdd'T'HHmm[ss]\"",
-        "25/Apr/2022:10:20:10 +0000 | d/MMM/yyyy:H:mm:ss Z",
-        "Monday, April 25, 2022 10:20 AM | EEEE, MMMM d, yyyy[ h:mm[:ss] a][ H:mm[:ss]]",
-        "10:20 25/4/2022 | H:mm[:ss] d/M/yyyy",
-        "avril 2022 | MMMM yyyy",
-        "4/2022 | M/yyyy",
-      })
-  void thePatternThatIsNamedReadsWhatStandsThere(String text, String pattern) {
-    String plain = pattern.replace("\"", "");
-    assertThat(Times.rule(text)).contains(Display.word(plain));
-    assertThat(TimePattern.of(plain).parse(Months.inEnglish(text))).isNotEqualTo(Event.NO_TIME);
   }
 
   @Test
