@@ -1,28 +1,21 @@
 package dev.weft.server;
 
 import dev.weft.data.Event;
-import dev.weft.data.EventType;
-import dev.weft.data.Item;
-import dev.weft.data.User;
 import dev.weft.files.JsonObjects;
-import dev.weft.recommend.Query;
-import dev.weft.recommend.Recommendations;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 
 /**
  * One namespace of a server: its catalogue, its people, what they did, and the model that answers.
  * Whatever is accepted is on disk when the call returns and counts in the next answer. Thread-safe.
  */
-public interface Tenant {
+public interface Tenant
+    extends TenantItems, TenantUsers, TenantEvents, TenantAnswers, TenantModels {
 
   /** Its name, as the header {@code X-Weft-Tenant} gives it. */
   String name();
@@ -33,159 +26,8 @@ public interface Tenant {
    */
   JsonObjects fields();
 
-  /**
-   * Inserts or replaces items.
-   *
-   * @throws BusyException when more items wait for their embedding than the queue holds
-   */
-  Batch putItems(List<Item> items);
-
-  /**
-   * Changes an item; who else changes it at the same time is waited for, or overtaken as a whole.
-   *
-   * @param change gives what becomes of the item as it is kept; asked again where that became
-   *     another meanwhile
-   * @return the item as it is now; empty when it is not known
-   * @throws RejectedException when what becomes of it does not go with the other items
-   * @throws BusyException when more items wait for their embedding than the queue holds
-   */
-  Optional<Item> changeItem(String itemId, UnaryOperator<Item> change);
-
-  /** An item as it is kept. */
-  Optional<Item> item(String itemId);
-
-  /** Takes an item out of the catalogue and of every list at once; false when it is not known. */
-  boolean deleteItem(String itemId);
-
-  /** Items in the order of their ids, behind an id ({@code ""}: from the first). */
-  List<Item> items(String after, int limit);
-
-  /** Inserts or replaces users' attributes. */
-  Batch putUsers(List<User> users);
-
-  /**
-   * Changes what is known of a user, of whom that may be nothing yet.
-   *
-   * @param change gives what becomes of that as it is kept, on the thread that writes
-   * @return what is known now
-   */
-  User changeUser(String userId, UnaryOperator<User> change);
-
-  /** A user's attributes. */
-  Optional<User> user(String userId);
-
-  /** Users in the order of their ids, behind an id. */
-  List<User> users(String after, int limit);
-
-  /**
-   * Removes all that is known of a user, and of whoever was {@linkplain #mergeUsers merged} into
-   * that one, and says what that was. From then on none of them is another.
-   */
-  Receipt deleteUser(String userId);
-
-  /**
-   * Makes what one user did another's, as when a visitor turns out to be a customer: the events at
-   * their places in the log, the answers that were given, and of the attributes those that the
-   * other lacks. Events that come under the first id later are the other's as well; whoever asks
-   * under it is nobody. Merging again moves what is there again, and from whom nothing is known
-   * nothing but what comes. All of it is done, or nothing.
-   *
-   * @param userId who has it all afterwards, known or not; one who was merged stands for whom they
-   *     are now
-   * @param from whose it was; where that one was merged before, what comes later is the new one's
-   * @throws RejectedException when both are one by now
-   */
-  Merge mergeUsers(String userId, String from);
-
-  /** Appends events; one whose id is known already counts as a duplicate and changes nothing. */
-  Batch append(List<NewEvent> events);
-
-  /** A user's events, the latest first, before a sequence number. */
-  List<StoredEvent> events(String userId, long before, int limit);
-
-  /** Whether an event of a declared type came since the tenant has been there, of anybody. */
-  boolean happened(String eventType);
-
-  /** The declared types of events. */
-  List<EventType> eventTypes();
-
-  /**
-   * Declares the types of events, in the place of those before; what was kept is read by them anew,
-   * and events of types that are not declared say nothing.
-   */
-  void declareEventTypes(List<EventType> types);
-
-  /** What the query asks for. Never fails for want of a model: the answer then says degraded. */
-  Recommendations recommend(Query query);
-
-  /** Items like an item. */
-  Recommendations similar(String itemId, Query shape);
-
-  /** Users whose histories are most alike to a user's, the most alike first. */
-  List<Scored> similarUsers(String userId, int limit);
-
-  /** Items by words and by meaning together. */
-  Recommendations search(Query query);
-
-  /**
-   * Those of given items that may be listed, in the order of who asks; what was seen may come.
-   *
-   * @param query who asks, and what must hold
-   */
-  Recommendations rank(Query query, List<String> itemIds);
-
-  /** What an item would be rated by a user, with its uncertainty. */
-  List<Scored> predict(String userId, List<String> itemIds);
-
-  /** What gains most events now, by category where one is given. */
-  Recommendations trending(Query shape);
-
-  /** What arrived last. */
-  Recommendations latest(Query shape);
-
-  /**
-   * What is greatest, or latest, by a field of numbers or times, of equal ones what arrived last;
-   * items without it are left out.
-   *
-   * @throws IllegalArgumentException when no item has the field, or it has no order
-   */
-  Recommendations latest(Query shape, String field);
-
-  /** The models that are kept, the latest first. */
-  List<ModelVersion> models();
-
-  /** Makes a model that is kept the one that answers. */
-  void activate(String version);
-
-  /** Begins a training; its progress is a job. */
-  Job train(TrainingKind kind);
-
-  /** The latest jobs, the latest first. */
-  List<Job> jobs(int limit);
-
-  /** One job. */
-  Optional<Job> job(String id);
-
   /** How the tenant is. */
   Health health();
-
-  /** Visits all events behind a sequence number in the order of their arrival. */
-  void forEachEvent(long after, Consumer<StoredEvent> visitor);
-
-  /**
-   * Keeps an answer as it was shown, for the pages behind it and for what becomes of it; soon, and
-   * nobody waits for it.
-   *
-   * @param strategy what was asked for, such as {@code recommend} or {@code similar}
-   * @param userId who asked, or empty
-   */
-  void keep(String strategy, String userId, Recommendations answer);
-
-  /** The items of answers; empty where one of the answers is not kept any more. */
-  Optional<Set<String>> shown(Collection<String> answerIds);
-
-  /** What became of the answers since an instant: by what came of them, and was not taken back. */
-  List<Outcome> outcomes(Instant since);
 
   /**
    * What became of a batch.
