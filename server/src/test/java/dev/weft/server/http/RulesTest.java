@@ -21,56 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Business rules, by what a client sees. */
 class RulesTest {
 
-  private static final String RULES =
-      """
-      rules:
-        stocked:
-          always: true
-          where: ['stock > 0']
-        mixed:
-          most_per: {brand: 1}
-        new:
-          fresh: {field: available_from, half_life: 7d, by: 10}
-        honest:
-          demote: {field: clickbait, by: 10}
-        quiet:
-          without_bought: true
-          shown_without_click: 2
-        elsewhere:
-          optional: true
-          where: ['shelf == 3']
-        mistaken:
-          where: ['colour == red']
-        first:
-          pin: ['1:d']
-          boost: ['5:brand == Marlow']
-        launch:
-          pin: ['1:a', '2:d']
-      """;
-
   @TempDir private Path folder;
-
-  private HttpFixture shop() {
-    var server = HttpFixture.of(folder, RULES);
-    Instant now = Instant.now();
-    Got got =
-        server.post(
-            "/api/v1/items",
-            """
-            [{'item_id':'a','title':'Wool hat','brand':'Marlow','stock':3,'clickbait':0.9,
-              'available_from':'%1$s'},
-             {'item_id':'b','title':'Wool scarf','brand':'Marlow','stock':3,'clickbait':0.1,
-              'available_from':'%1$s'},
-             {'item_id':'c','title':'Tin cup','brand':'Kestrel','stock':3,'clickbait':0,
-              'available_from':'%2$s'},
-             {'item_id':'d','title':'Clay pot','brand':'Kestrel','stock':3,'clickbait':0,
-              'available_from':'%1$s'},
-             {'item_id':'e','title':'Gone','brand':'Kestrel','stock':0,'clickbait':0}]
-            """
-                .formatted(now.minus(400, ChronoUnit.DAYS), now.minus(1, ChronoUnit.HOURS)));
-    assertThat(got.json().get("accepted").asInt()).as(got.body()).isEqualTo(5);
-    return server;
-  }
 
   private static List<String> asked(HttpFixture server, String query) {
     Got got = server.get("/api/v1/recommendations?" + query);
@@ -80,7 +31,7 @@ class RulesTest {
 
   @Test
   void aRuleThatAlwaysHoldsHoldsInEveryList() {
-    try (var server = shop()) {
+    try (var server = RuledShop.open(folder)) {
       assertThat(asked(server, "")).hasSize(4).doesNotContain("e");
       assertThat(ids(server.get("/api/v1/search?text=gone").json())).doesNotContain("e");
       assertThat(ids(server.get("/api/v1/latest").json())).doesNotContain("e");
@@ -104,7 +55,7 @@ class RulesTest {
   /** Items used to be ranked as if there were no rules. */
   @Test
   void givenItemsAreRankedByTheRulesThatAreNamed() {
-    try (var server = shop()) {
+    try (var server = RuledShop.open(folder)) {
       String body = "{'user_id':'u','item_ids':['a','b','c','d'],'rule':['%s']}";
       Got honest = server.post("/api/v1/rank", body.formatted("honest"));
       assertThat(ids(honest.json())).endsWith("a");
@@ -112,60 +63,6 @@ class RulesTest {
       assertThat(mistaken.json().get("degraded").asBoolean()).isTrue();
       assertThat(mistaken.json().get("notes").toString()).contains("without the rule mistaken");
       assertThat(ids(mistaken.json())).hasSize(4);
-    }
-  }
-
-  /** On data of months ago a rule of what is fresh did nothing, and nobody was told. */
-  @Test
-  void aRuleThatRaisesNothingIsNoted() {
-    try (HttpFixture server = shop()) {
-      String note = "the boosts do nothing";
-      JsonNode fresh = server.get("/api/v1/recommendations?rule=new").json();
-      assertThat(fresh.at("/notes").toString()).doesNotContain(note);
-      JsonNode old = server.get("/api/v1/recommendations?rule=new&exclude=c").json();
-      assertThat(old.at("/notes").toString()).contains(note);
-      JsonNode honest = server.get("/api/v1/recommendations?rule=honest&exclude=a").json();
-      assertThat(honest.at("/notes").toString()).doesNotContain(note);
-    }
-  }
-
-  /** Of two pins of one place the second was dropped, and nobody was told. */
-  @Test
-  void aPinThatGivesWayToAnotherIsNoted() {
-    try (HttpFixture server = shop()) {
-      JsonNode both = server.get("/api/v1/recommendations?rule=first&rule=launch").json();
-      assertThat(ids(both)).first().isEqualTo("d");
-      assertThat(both.at("/notes").toString())
-          .contains("without the pin of 'a' to place 1 by the rule launch: place 1 is that of 'd'")
-          .contains("without the pin of 'd' to place 2 by the rule launch: place 1 is that of 'd'");
-      JsonNode own = server.get("/api/v1/recommendations?rule=first&pin=2:d").json();
-      assertThat(ids(own).indexOf("d")).isEqualTo(1);
-      JsonNode one = server.get("/api/v1/recommendations?rule=launch").json();
-      assertThat(ids(one)).startsWith("a", "d");
-      assertThat(one.at("/notes").toString()).doesNotContain("without the pin");
-    }
-  }
-
-  /** A bound on a field with a typing error bounded nothing, and nobody was told. */
-  @Test
-  void aRuleWhoseFieldNoItemHasIsNotedWhateverTheRuleDoes() {
-    String rules =
-        """
-        rules:
-          few: {always: true, most_per: {bramd: 1}}
-          built: {always: true, prerequisites: {field: requirs, done: [purchase]}}
-          quiet: {always: true, optional: true, most_per: {colour: 1}}
-        """;
-    try (var server = HttpFixture.of(folder, rules)) {
-      server.post(
-          "/api/v1/items", "{'item_id':'a','title':'Hat','brand':'Marlow','requires':['b']}");
-      JsonNode list = server.get("/api/v1/recommendations").json();
-      assertThat(list.get("degraded").asBoolean()).isTrue();
-      assertThat(list.get("notes").toString())
-          .contains("without the rule few", "did you mean 'brand'?")
-          .contains("without the rule built", "did you mean 'requires'?")
-          .doesNotContain("quiet");
-      assertThat(ids(list)).containsExactly("a");
     }
   }
 
@@ -193,7 +90,7 @@ class RulesTest {
 
   @Test
   void rulesThatAreNamedShapeTheList() {
-    try (var server = shop()) {
+    try (var server = RuledShop.open(folder)) {
       assertThat(asked(server, "rule=new").getFirst()).isEqualTo("c");
       assertThat(asked(server, "rule=honest").getLast()).isEqualTo("a");
       assertThat(asked(server, "rule=first").getFirst()).isEqualTo("d");
@@ -210,7 +107,7 @@ class RulesTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "&diversity=0.6", "&boost=2:brand == Odd"})
   void pagesOfAListWithBoundsHoldEveryItemOnce(String shape) {
-    try (var server = shop()) {
+    try (var server = RuledShop.open(folder)) {
       String item = "{'item_id':'%1$s%2$d','title':'Mug %2$d of %1$s','brand':'%1$s','stock':1}";
       for (int i = 0; i < 7; i++) {
         server.post("/api/v1/items", item.formatted("Odd", i));
@@ -242,7 +139,7 @@ class RulesTest {
 
   @Test
   void aPageOfAnotherListWithBoundsIsRefused() {
-    try (var server = shop()) {
+    try (var server = RuledShop.open(folder)) {
       String first = "/api/v1/recommendations?rule=mixed&limit=1";
       String cursor = server.get(first).json().get("next_cursor").asText();
       assertThat(server.get(first + "&cursor=" + cursor).status()).isEqualTo(200);
@@ -343,37 +240,9 @@ class RulesTest {
     assertThat(got.json().get("detail").asText()).contains(detail).doesNotContain("filter:");
   }
 
-  /** The note gave four reasons, none of which was so. */
-  @Test
-  void theNoteOfAnEmptyListNamesTheRuleThatEmptiedIt() {
-    try (var server = HttpFixture.of(folder, RULES)) {
-      server.post("/api/v1/items", "{'item_id':'e','title':'Gone','brand':'Kestrel','stock':0}");
-      JsonNode list = server.get("/api/v1/recommendations?rule=mixed").json();
-      assertThat(ids(list)).isEmpty();
-      assertThat(list.at("/notes").toString())
-          .contains("the rule stocked holds back what else there is")
-          .doesNotContain("the rule mixed");
-    }
-  }
-
-  @Test
-  void aRuleThatSuitsNoItemIsLeftOutAloneAndWithoutAWordWhereItIsOptional() {
-    try (var server = shop()) {
-      Got quiet = server.get("/api/v1/recommendations?rule=elsewhere");
-      assertThat(quiet.json().get("degraded").asBoolean()).isFalse();
-      assertThat(ids(quiet.json())).containsExactlyInAnyOrder("a", "b", "c", "d");
-      Got noted = server.get("/api/v1/recommendations?rule=mistaken&rule=elsewhere&rule=mixed");
-      assertThat(noted.json().get("degraded").asBoolean()).isTrue();
-      assertThat(noted.json().get("notes").toString())
-          .contains("without the rule mistaken")
-          .doesNotContain("elsewhere");
-      assertThat(ids(noted.json())).hasSize(2).doesNotContain("e");
-    }
-  }
-
   @Test
   void whatWasBoughtOrShownInVainStaysOut() {
-    try (var server = shop()) {
+    try (var server = RuledShop.open(folder)) {
       String event = "{'user_id':'u','item_id':'%s','event_type':'%s'}";
       for (String item : List.of("a", "a", "b", "c", "c")) {
         server.post("/api/v1/events", event.formatted(item, "impression"));
@@ -383,17 +252,6 @@ class RulesTest {
       String path = "/api/v1/users/u/recommendations?include_seen=true";
       assertThat(ids(server.get(path).json())).containsExactlyInAnyOrder("a", "b", "c", "d");
       assertThat(ids(server.get(path + "&rule=quiet").json())).containsExactlyInAnyOrder("b", "c");
-    }
-  }
-
-  @Test
-  void aRuleThatDoesNotSuitTheCatalogueFailsNoRequest() {
-    try (var server = HttpFixture.of(folder, RULES)) {
-      server.post("/api/v1/items", "{'item_id':'a','title':'Wool hat'}");
-      Got got = server.get("/api/v1/recommendations");
-      assertThat(ids(got.json())).containsExactly("a");
-      assertThat(got.json().get("degraded").asBoolean()).isTrue();
-      assertThat(got.json().get("notes").toString()).contains("stocked").contains("stock");
     }
   }
 
