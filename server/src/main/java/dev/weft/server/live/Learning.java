@@ -3,7 +3,6 @@ package dev.weft.server.live;
 import dev.weft.data.EventType;
 import dev.weft.data.Item;
 import dev.weft.models.internal.gate.Gate;
-import dev.weft.models.internal.gate.HoldOut;
 import dev.weft.recommend.Snapshot;
 import dev.weft.recommend.View;
 import dev.weft.server.Tenant.ModelVersion;
@@ -26,9 +25,6 @@ import java.util.function.Supplier;
 final class Learning {
 
   private static final String FORGOTTEN = "forgotten-at";
-  private static final String CHOSEN = "chosen-at";
-  private static final String CHOSEN_EVENTS = "chosen-events";
-  private static final String CHOSEN_BY = "chosen-by";
 
   private final TenantStore store;
   private final LiveItems items;
@@ -48,24 +44,14 @@ final class Learning {
   private final AtomicInteger activations = new AtomicInteger();
 
   private final Moments moments;
+  private final LastChoice choice;
   private volatile long forgottenAt;
-  private volatile Optional<HoldOut> asked = Optional.empty();
   private volatile Optional<Judged> judged = Optional.empty();
 
   /** The version that had answered before the one that does. */
   private volatile String before = "";
 
-  /** What of the tenant a training has to do with. */
-  record Parts(
-      TenantStore store,
-      LiveItems items,
-      LiveState state,
-      Intake intake,
-      Embedding embedding,
-      Predicting predicting,
-      Profiles profiles) {}
-
-  Learning(Parts parts, EngineOptions options, Supplier<List<EventType>> types, Clock clock) {
+  Learning(LiveParts parts, EngineOptions options, Supplier<List<EventType>> types, Clock clock) {
     this.store = parts.store();
     this.items = parts.items();
     this.state = parts.state();
@@ -75,6 +61,7 @@ final class Learning {
     this.types = types;
     this.clock = clock;
     this.models = new Models(store.models());
+    this.choice = new LastChoice(store.settings());
     this.background = new Background(options.trainingThreads());
     this.takeover = new Takeover(parts, options, types, background, changes);
     this.forgottenAt = forgotten();
@@ -85,10 +72,6 @@ final class Learning {
   private long forgotten() {
     long unreadable = store.settings().find(FORGOTTEN).isPresent() ? clock.millis() : 0;
     return store.settings().find(FORGOTTEN, Long::valueOf).orElse(unreadable);
-  }
-
-  private long number(String name) {
-    return store.settings().find(name, Long::valueOf).orElse(0L);
   }
 
   Changes changes() {
@@ -125,36 +108,19 @@ final class Learning {
   /** What a schedule goes by. */
   Schedule.Standing standing(Map<TrainingKind, Schedule.Past> past) {
     Optional<ModelVersion> model = state.serving().model();
-    long chosen = number(CHOSEN);
     View view = state.view();
     return new Schedule.Standing(
         clock.instant(),
         model,
-        chosen == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(chosen)),
-        number(CHOSEN_EVENTS),
-        outgrown(),
+        choice.at(),
+        choice.events(),
+        choice.outgrown(),
         state.events(),
         attempted.get(),
         view.arrivals(),
         items.size(),
         owed(),
         past);
-  }
-
-  /** Whether members are chosen by another question than the data ask by now. */
-  private boolean outgrown() {
-    Optional<HoldOut> chosen = store.settings().find(CHOSEN_BY, HoldOut::valueOf);
-    return chosen.isPresent() && asked.isPresent() && !chosen.equals(asked);
-  }
-
-  /** Keeps in mind by which question members were chosen, and which one the data ask. */
-  private void asking(TrainingKind kind, Optional<Snapshot> running, Snapshot made) {
-    asked = Asked.of(made);
-    boolean chosen = kind == TrainingKind.CHOOSE || running.isEmpty();
-    Optional<HoldOut> by = chosen ? asked : running.flatMap(Asked::of);
-    if (chosen || store.settings().find(CHOSEN_BY).isEmpty()) {
-      by.ifPresent(one -> store.settings().put(CHOSEN_BY, one.name()));
-    }
   }
 
   /** Trains, judges, and answers from the new model unless it does worse; says what was done. */
@@ -183,30 +149,19 @@ final class Learning {
     Optional<Training.Candidate> made =
         background.run(() -> training.run(kind, now, embedding, progress));
     if (kind == TrainingKind.CHOOSE) {
-      store.settings().put(CHOSEN, String.valueOf(begun.toEpochMilli()));
-      store.settings().put(CHOSEN_EVENTS, String.valueOf(log.size()));
+      choice.made(begun, log.size());
     }
     if (made.isEmpty()) {
       return nothingToLearn(begun, log, since);
     }
     Training.Candidate candidate = made.get();
-    asking(kind, running, candidate.snapshot());
+    choice.asking(kind, running, candidate.snapshot());
     Judge.Verdict verdict = candidate.verdict();
     var model =
         new ModelVersion(
             Models.version(begun), kind, begun, log.size(), verdict.candidate(), false, false);
     models.put(model, candidate.snapshot());
-    String what =
-        String.format(
-            Locale.ROOT,
-            "model %s of %d events%s, %s: %s",
-            model.version(),
-            log.size(),
-            judging(log.size() - candidate.learned()),
-            Gate.named(candidate.snapshot().model().algorithm()),
-            verdict.sentence()
-                + Lift.sentence(candidate.lift())
-                + Asked.change(running, candidate.snapshot()));
+    String what = sentence(model, candidate, running);
     // Who brought another model back while this one was made did not mean to have it for minutes.
     boolean overtaken = activations.get() != begunAt;
     boolean activated = (!verdict.worse() && !overtaken) || owed();
@@ -231,7 +186,22 @@ final class Learning {
     return what + "; it answers now";
   }
 
-  private static String judging(int latest) {
+  private static String sentence(
+      ModelVersion model, Training.Candidate candidate, Optional<Snapshot> running) {
+    Snapshot made = candidate.snapshot();
+    return String.format(
+        Locale.ROOT,
+        "model %s of %d events%s, %s: %s",
+        model.version(),
+        model.events(),
+        judging(model.events() - candidate.learned()),
+        Gate.named(made.model().algorithm()),
+        candidate.verdict().sentence()
+            + Lift.sentence(candidate.lift())
+            + Asked.change(running, made));
+  }
+
+  private static String judging(long latest) {
     return latest == 0
         ? ""
         : String.format(Locale.ROOT, ", of which the latest %d judge it", latest);

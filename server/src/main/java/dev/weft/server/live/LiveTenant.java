@@ -73,7 +73,7 @@ final class LiveTenant implements Tenant, AutoCloseable {
     this.profiles = new Profiles(store, state, embedding);
     this.learning =
         new Learning(
-            new Learning.Parts(store, items, state, intake, embedding, predicting, profiles),
+            new LiveParts(store, items, state, intake, embedding, predicting, profiles),
             options,
             () -> types.types(),
             clock);

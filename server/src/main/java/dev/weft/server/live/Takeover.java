@@ -49,7 +49,7 @@ final class Takeover {
   }
 
   Takeover(
-      Learning.Parts parts,
+      LiveParts parts,
       EngineOptions options,
       Supplier<List<EventType>> types,
       Background background,
