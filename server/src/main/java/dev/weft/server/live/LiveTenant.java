@@ -11,10 +11,8 @@ import dev.weft.server.Tenant;
 import dev.weft.server.store.TenantStore;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,7 +24,6 @@ import java.util.function.UnaryOperator;
 final class LiveTenant implements Tenant, AutoCloseable {
 
   private final TenantStore store;
-  private final EngineOptions options;
   private final Clock clock;
   private final LiveItems items;
   private final LiveState state;
@@ -39,16 +36,14 @@ final class LiveTenant implements Tenant, AutoCloseable {
   private final Predicting predicting;
   private final Learning learning;
   private final TrainingRoom room;
-  private final Schedule schedule;
   private final Profiles profiles;
   private final Backlog backlog;
+  private final Upkeep upkeep;
   private final JsonObjects fields = new JsonObjects();
   private volatile EventNames types;
 
   /** Whether events are not read by the declared types yet: whoever declares them again has it. */
   private volatile boolean unread;
-
-  private volatile Optional<String> stalled = Optional.empty();
 
   LiveTenant(
       TenantStore store,
@@ -56,7 +51,6 @@ final class LiveTenant implements Tenant, AutoCloseable {
       Map<TrainingKind, ExecutorService> trainers,
       Clock clock) {
     this.store = store;
-    this.options = options;
     this.clock = clock;
     this.types = new EventNames(store.settings().eventTypes());
     this.items = new LiveItems(store.items().all());
@@ -71,14 +65,9 @@ final class LiveTenant implements Tenant, AutoCloseable {
     this.answering = new Answering(state, words, new Arrivals(items), clock);
     this.predicting = new Predicting(store, state, clock);
     this.profiles = new Profiles(store, state, embedding);
-    this.learning =
-        new Learning(
-            new LiveParts(store, items, state, intake, embedding, predicting, profiles),
-            options,
-            () -> types.types(),
-            clock);
+    var parts = new LiveParts(store, items, state, intake, embedding, predicting, profiles);
+    this.learning = new Learning(parts, options, () -> types.types(), clock);
     this.room = new TrainingRoom(store.jobs(), learning::train, trainers, clock);
-    this.schedule = new Schedule(options);
     state.declare(types.types());
     this.users = new UserIntake(store, state, learning, profiles, clock);
     List<User> known = store.users().all();
@@ -88,40 +77,23 @@ final class LiveTenant implements Tenant, AutoCloseable {
     this.backlog =
         new Backlog(
             store.name(), state, intake, embedding, new Background(options.trainingThreads()));
+    this.upkeep = new Upkeep(parts, learning, room, backlog, options, clock);
     backlog.begin(restored.without());
   }
 
-  /**
-   * What is due by itself; called now and then. Health tells when it could not begin, until it can.
-   */
+  /** See {@link Upkeep#tick}. */
   void tick() {
-    try {
-      begin();
-      stalled = Optional.empty();
-    } catch (RuntimeException | Error e) {
-      stalled = Optional.of("what is due does not begin: look at the log for why");
-      throw e;
-    }
+    upkeep.tick();
   }
 
-  private void begin() {
-    // What cannot be kept needs not be learned, and a training would embed the same texts again.
-    if (store.trouble().isEmpty() && backlog.size() == 0) {
-      schedule.due(learning.standing(room.past())).ifPresent(room::begin);
-    }
-  }
-
-  /** What the store or an encoder held up; called now and then. */
+  /** See {@link Upkeep#retry}. */
   void retry() {
-    intake.follow();
-    intake.retry();
+    upkeep.retry();
   }
 
-  /** Waits until no training waits or runs, and no item or profile waits for its vector. */
+  /** See {@link Upkeep#settle}. */
   void settle() throws InterruptedException {
-    backlog.settle();
-    room.settle();
-    profiles.settle();
+    upkeep.settle();
   }
 
   /** What it answers from. */
@@ -318,29 +290,7 @@ final class LiveTenant implements Tenant, AutoCloseable {
 
   @Override
   public Health health() {
-    List<String> reasons = new ArrayList<>(room.faults());
-    // Where the store is at fault, what is due does not begin for its sake.
-    store.trouble().or(() -> stalled).ifPresent(reasons::add);
-    Optional<ModelVersion> model = state.serving().model();
-    model
-        .filter(one -> one.trained().plus(options.staleAfter()).isBefore(clock.instant()))
-        .filter(one -> one.events() < state.events())
-        .ifPresent(
-            one ->
-                reasons.add(
-                    String.format(
-                        Locale.ROOT,
-                        "the model is of %s and newer events wait: look at the jobs for why",
-                        one.trained())));
-    return new Health(
-        reasons.isEmpty(),
-        List.copyOf(reasons),
-        items.size(),
-        state.users(),
-        state.events(),
-        intake.waiting() + backlog.size(),
-        model.map(ModelVersion::trained),
-        learning.quality());
+    return upkeep.health();
   }
 
   @Override
