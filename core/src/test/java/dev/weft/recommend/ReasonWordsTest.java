@@ -37,8 +37,9 @@ class ReasonWordsTest {
   void whatFewTookIsNotSaidToBeChosenByMany() {
     assertThat(popular(1, Locale.ENGLISH)).isEqualTo("One person chose it");
     assertThat(popular(2, Locale.ENGLISH)).isEqualTo("Two people chose it");
-    assertThat(popular(9, Locale.ENGLISH)).isEqualTo("9 people chose it");
-    assertThat(popular(10, Locale.ENGLISH)).isEqualTo("Many people choose it");
+    assertThat(popular(16, Locale.ENGLISH)).isEqualTo("16 people chose it");
+    assertThat(popular(99, Locale.ENGLISH)).isEqualTo("99 people chose it");
+    assertThat(popular(100, Locale.ENGLISH)).isEqualTo("Many people choose it");
     assertThat(popular(0, Locale.ENGLISH)).isEqualTo("Many people choose it");
     assertThat(popular(7, Locale.SIMPLIFIED_CHINESE)).isEqualTo("已有7人选择了它");
   }
