@@ -41,8 +41,8 @@ record GateCase(
   /** This many of each member's best are candidates. */
   private static final int BEST = 50;
 
-  /** The places of a list: more of what is weighed cannot come into one. */
-  private static final int BEST_WEIGHED = 10;
+  /** The places of a list as people get it: more of what is weighed cannot come into one. */
+  private static final int LIST = 10;
 
   /**
    * Places of a list that count, at most 31. Weights found on more places than a list has are less
@@ -147,7 +147,7 @@ record GateCase(
       TestCase question, int fold, boolean stranger, float[][] scores, Catalogue items) {
     boolean[] ranked = items.ranked();
     BitSet chosen = best(question, scores, ranked, BEST);
-    items.weighed().ifPresent(some -> chosen.or(best(question, scores, some, BEST_WEIGHED)));
+    items.weighed().ifPresent(some -> chosen.or(best(question, scores, some, LIST)));
     var relevant = new BitSet(ranked.length);
     Arrays.stream(question.relevant()).filter(item -> ranked[item]).forEach(relevant::set);
     int[] candidates = chosen.stream().toArray();
@@ -259,6 +259,16 @@ record GateCase(
       sum += weights.values()[at + m] * scores[m * candidates() + candidate];
     }
     return sum;
+  }
+
+  /** How much of the first places one member alone would fill with the same candidates. */
+  double shared(int member, GateWeights weights) {
+    int from = member * candidates();
+    var alone = new BitSet(candidates());
+    int[] best = TopK.of(Arrays.copyOfRange(scores, from, from + candidates()), LIST);
+    Arrays.stream(best).forEach(alone::set);
+    int[] listed = TopK.of(combined(weights), LIST);
+    return Arrays.stream(listed).filter(alone::get).count() / (double) Math.max(1, best.length);
   }
 
   /** nDCG@25 of candidate scores, a relevant item counting what it is worth. */

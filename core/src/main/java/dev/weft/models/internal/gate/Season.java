@@ -18,15 +18,19 @@ import java.util.stream.IntStream;
  * <p>On a cut in time, what is in season wins nDCG though it makes everybody's list the same. So
  * the personal members are fitted to name what a list of the season would not have named ({@link
  * dev.weft.models.internal.popularity.SeasonWorth}), and the season then gets the least weight with
- * which {@value Seasonal#KEPT} of the nDCG that it can add is added. Those without a history are
- * queried with all members, as nothing personal is known of them, and their weights are alike for
- * items of all supports.
+ * which {@value Seasonal#KEPT} of the nDCG that it can add is added, and no more than leaves people
+ * {@value #OWN} of the places in which their personal lists are not the season's. Those without a
+ * history are queried with all members, as nothing personal is known of them, and their weights are
+ * alike for items of all supports.
  */
 final class Season {
 
   private static final float[] WEIGHTS = {
     0, 0.03f, 0.06f, 0.12f, 0.18f, 0.25f, 0.35f, 0.5f, 0.7f, 1, 1.4f, 2, 4, 8
   };
+
+  /** Where every list is the season's no nDCG makes up for it: people came for their own. */
+  private static final double OWN = 0.5;
 
   private final List<GateCase> cases;
   private final int members;
@@ -79,7 +83,7 @@ final class Season {
         inSeason(plain, weights), known.record().withLength(0, unknown.record().lengths().get(0)));
   }
 
-  /** The weights with the least of the season that keeps enough. */
+  /** The weights with the least of the season that keeps enough, as far as lists stay personal. */
   private GateWeights inSeason(List<GateCase> plain, GateWeights personal) {
     var questions = new GateQuestions(plain);
     double[] reached = new double[WEIGHTS.length];
@@ -88,11 +92,20 @@ final class Season {
       reached[w] = mean(questions.ndcg(questions.all(), personal.withMember(season, WEIGHTS[w])));
       best = Math.max(best, reached[w]);
     }
-    int least = 0;
+    int weight = 0;
     double enough = reached[0] + Seasonal.KEPT * (best - reached[0]);
-    while (reached[least] < enough) {
-      least++;
+    while (reached[weight] < enough) {
+      weight++;
     }
-    return personal.withMember(season, WEIGHTS[least]);
+    double most = 1 - OWN * (1 - shared(plain, personal.withMember(season, 0)));
+    while (weight > 0 && shared(plain, personal.withMember(season, WEIGHTS[weight])) > most) {
+      weight--;
+    }
+    return personal.withMember(season, WEIGHTS[weight]);
+  }
+
+  /** The share of all lists' places that hold what the season's list holds for the same person. */
+  private double shared(List<GateCase> some, GateWeights weights) {
+    return some.stream().mapToDouble(one -> one.shared(season, weights)).average().orElse(0);
   }
 }

@@ -89,6 +89,31 @@ class SeasonTest {
     assertThat(givenUp).as("seeds in which more of the season would do better").isPositive();
   }
 
+  /** How much of lists the season alone would fill with the same items. */
+  private static double shared(List<GateCase> cases, GateWeights weights) {
+    return cases.stream()
+        .filter(one -> one.lengthBucket() > 0)
+        .mapToDouble(one -> one.shared(0, weights))
+        .average()
+        .orElseThrow();
+  }
+
+  @Test
+  void listsStayPersonalHoweverMuchTheSeasonAdds() {
+    for (int seed = 1; seed <= 3; seed++) {
+      List<GateCase> cases = cases(5, 0.5, seed);
+      GateWeights weights = Season.fit(cases, MEMBERS, 1).weights();
+      GateWeights without = weights.withMember(0, 0);
+      double most = (1 + shared(cases, without)) / 2;
+      assertThat(shared(cases, weights))
+          .isGreaterThan(shared(cases, without))
+          .isLessThanOrEqualTo(most);
+      GateWeights more = weights.withMember(0, 2);
+      assertThat(mean(cases, more)).isGreaterThan(mean(cases, weights));
+      assertThat(shared(cases, more)).isGreaterThan(most);
+    }
+  }
+
   @Test
   void aSeasonThatSaysNothingGetsNoWeightWhereThereIsAHistory() {
     GateWeights weights = Season.fit(cases(0, 2, 1), MEMBERS, 1).weights();
