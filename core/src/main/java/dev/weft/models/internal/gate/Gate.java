@@ -17,6 +17,7 @@ import dev.weft.models.internal.neighbours.Association;
 import dev.weft.models.internal.popularity.AttributePrior;
 import dev.weft.models.internal.popularity.Popularity;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -168,7 +169,7 @@ public record Gate(
     GateAnswers answers =
         cuts.getFirst().cases().isEmpty() ? GateAnswers.NONE : GateAnswers.of(cuts, this, progress);
     progress.accept("weighing the members of the gate on the events held out");
-    Fitted cold = GateFit.fit(answers.cold(), members.size(), holdOut, cuts.size());
+    Optional<GateWeights> cold = ofCold(answers, data, cuts.size());
     Fitted known = placed(fitted(answers.asked(), cuts.size()), cold, answers);
     Fitted anonymous =
         answers.anonymous().isEmpty()
@@ -211,12 +212,37 @@ public record Gate(
         : GateFit.fit(cases, members.size(), holdOut, cuts);
   }
 
-  /** The weights with those of items without events, and the places that these get. */
-  private Fitted placed(Fitted warm, Fitted cold, GateAnswers answers) {
-    GateWeights weights = warm.weights();
-    if (!answers.cold().isEmpty()) {
-      weights = weights.withCold(cold.weights());
+  /**
+   * The weights among items without events; empty where nothing is known of them. Members that go
+   * by what items are alone tell them apart: of the others one would win where questions are few,
+   * and lists would be in the order of ids.
+   */
+  private Optional<GateWeights> ofCold(GateAnswers answers, TrainingData data, int cuts) {
+    int[] placing = data.itemFeatures().isEmpty() ? new int[0] : placing();
+    if (answers.asked().isEmpty() || placing.length == 0) {
+      return answers.cold().isEmpty()
+          ? Optional.empty()
+          : Optional.of(GateFit.fit(answers.cold(), members.size(), holdOut, cuts).weights());
     }
+    boolean few = answers.cold().size() < GateQuestions.LEAST_CASES;
+    int[] eligible = few ? Arrays.copyOf(placing, 1) : placing;
+    List<GateCase> cold = few ? List.of() : answers.cold();
+    return Optional.of(GateFit.fit(cold, members.size(), eligible, holdOut, cuts).weights());
+  }
+
+  /** The members that tell items without events apart, what is made for it first. */
+  private int[] placing() {
+    return IntStream.range(0, members.size())
+        .filter(m -> members.get(m).signals(1, 0).contains(Signal.TEXT))
+        .boxed()
+        .sorted(Comparator.comparing(m -> !(members.get(m) instanceof ColdColumns)))
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
+
+  /** The weights with those of items without events, and the places that these get. */
+  private static Fitted placed(Fitted warm, Optional<GateWeights> cold, GateAnswers answers) {
+    GateWeights weights = cold.map(warm.weights()::withCold).orElse(warm.weights());
     return new Fitted(ColdPlaces.placed(answers, weights), warm.record());
   }
 }

@@ -89,7 +89,7 @@ final class GateFit {
   /**
    * The same when only some of the members may count.
    *
-   * @param eligible their places, ascending, at least one
+   * @param eligible their places, at least one; of equals the first counts
    */
   static Fitted fit(List<GateCase> cases, int members, int[] eligible, HoldOut holdOut, int cuts) {
     var questions = new GateQuestions(cases);

@@ -68,7 +68,7 @@ final class GateSearch {
   /**
    * A search among some of the members.
    *
-   * @param eligible their places, ascending, at least one
+   * @param eligible their places, at least one; of equals the first counts
    */
   GateSearch(GateQuestions questions, int members, int[] eligible) {
     this.questions = questions;
