@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -45,6 +46,11 @@ final class Learning {
 
   private final Moments moments;
   private final LastChoice choice;
+  private final Untried untried;
+
+  /** How many items the last training left beside the model: no reason to train again. */
+  private volatile int leftBeside;
+
   private volatile long forgottenAt;
   private volatile Optional<Judged> judged = Optional.empty();
 
@@ -62,6 +68,7 @@ final class Learning {
     this.clock = clock;
     this.models = new Models(store.models());
     this.choice = new LastChoice(store.settings());
+    this.untried = new Untried(store.settings());
     this.background = new Background(options.trainingThreads());
     this.takeover = new Takeover(parts, options, types, background, changes);
     this.forgottenAt = forgotten();
@@ -117,7 +124,7 @@ final class Learning {
         choice.outgrown(),
         state.events(),
         attempted.get(),
-        view.arrivals(),
+        Math.max(0, view.arrivals() - leftBeside),
         items.size(),
         owed(),
         past);
@@ -142,7 +149,8 @@ final class Learning {
     List<Item> catalogue = items.all();
     LogColumns log = background.run(() -> LogColumns.of(store.events(), types.get()));
     attempted.set(log.size());
-    var training = new Training(catalogue, store.users().all(), log, types.get(), options);
+    Set<String> beside = untried.in(items, log, types.get(), begun);
+    var training = new Training(catalogue, beside, store.users().all(), log, types.get(), options);
     Optional<Snapshot> running = state.serving().model().map(model -> state.view().snapshot());
     long known = state.serving().model().map(ModelVersion::events).orElse(0L);
     var now = new Training.Running(running, known, InSeason.lift(store.settings()));
@@ -161,6 +169,8 @@ final class Learning {
         new ModelVersion(
             Models.version(begun), kind, begun, log.size(), verdict.candidate(), false, false);
     models.put(model, candidate.snapshot());
+    untried.made(begun);
+    leftBeside = beside.size();
     String what = sentence(model, candidate, running);
     // Who brought another model back while this one was made did not mean to have it for minutes.
     boolean overtaken = activations.get() != begunAt;

@@ -118,6 +118,17 @@ final class LogColumns {
     return named(items);
   }
 
+  /** The ids of the items that events of some types name. */
+  Set<String> items(Predicate<String> type) {
+    BitSet named = new BitSet();
+    for (int at = 0; at < size; at++) {
+      if (type.test(words.get(types[at]))) {
+        named.set(items[at]);
+      }
+    }
+    return words(named);
+  }
+
   /** The ids of the users who are named. */
   Set<String> users() {
     return named(users);
@@ -129,11 +140,15 @@ final class LogColumns {
   }
 
   private Set<String> named(int[] column) {
-    BitSet places = new BitSet();
+    BitSet named = new BitSet();
     for (int at = 0; at < size; at++) {
-      places.set(column[at]);
+      named.set(column[at]);
     }
-    return places.stream().mapToObj(words::get).collect(Collectors.toSet());
+    return words(named);
+  }
+
+  private Set<String> words(BitSet named) {
+    return named.stream().mapToObj(words::get).collect(Collectors.toSet());
   }
 
   /** Adds the first events, those of some items, to others. */

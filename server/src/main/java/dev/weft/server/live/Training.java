@@ -12,6 +12,7 @@ import dev.weft.recommend.Snapshot;
 import dev.weft.recommend.SnapshotTrainer;
 import dev.weft.recommend.View;
 import dev.weft.server.Tenant.TrainingKind;
+import dev.weft.text.TextEncoder;
 import dev.weft.training.DefaultChoice;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ import java.util.stream.Collectors;
  * histories are live.
  *
  * @param items the catalogue, in the order of arrival
+ * @param untried ids of items that are left to be placed beside the model, see {@link Untried}
  * @param users what is known of them beside events
  * @param log every event so far
  * @param types of events
@@ -35,6 +37,7 @@ import java.util.stream.Collectors;
  */
 record Training(
     List<Item> items,
+    Set<String> untried,
     List<User> users,
     LogColumns log,
     List<EventType> types,
@@ -87,7 +90,7 @@ record Training(
     }
     Optional<KeptVectors> encoder = embedding.forTraining();
     Snapshot snapshot = trained(data, kind, running, encoder, progress);
-    encoder.ifPresent(KeptVectors::forgetOthers);
+    encoder.ifPresent(vectors -> forgetOthers(vectors, snapshot));
     double lift = kind == TrainingKind.REFRESH ? now.lift() : 0;
     if (judges == 0) {
       var none = Judge.Verdict.none(unjudged(running.isPresent(), now.events()));
@@ -109,6 +112,14 @@ record Training(
     }
     Judge.Verdict verdict = new Judge(types).judge(candidate, other, latest);
     return Optional.of(new Candidate(snapshot, learned, verdict, verdict.lift().orElse(lift)));
+  }
+
+  /** Takes the vectors of texts out of the store that no item has any more. */
+  private void forgetOthers(KeptVectors vectors, Snapshot snapshot) {
+    List<Item> beside = items.stream().filter(item -> untried.contains(item.id())).toList();
+    TextEncoder encoder = SparingEncoder.ofTraining(vectors);
+    snapshot.catalogue().encode(beside, encoder, options.analysis());
+    vectors.forgetOthers();
   }
 
   /** Events that neither model has learned from; none where they would be too few to tell. */
@@ -141,9 +152,10 @@ record Training(
 
   private Dataset data(int learned) {
     Events.Builder builder = Events.builder(types);
-    Set<String> ids = items.stream().map(Item::id).collect(Collectors.toSet());
+    List<Item> known = items.stream().filter(item -> !untried.contains(item.id())).toList();
+    Set<String> ids = known.stream().map(Item::id).collect(Collectors.toSet());
     log.addTo(builder, learned, ids::contains);
-    return Dataset.of(items, users, builder.build());
+    return Dataset.of(known, users, builder.build());
   }
 
   private Snapshot trained(
