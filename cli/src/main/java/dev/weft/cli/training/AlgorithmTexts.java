@@ -71,24 +71,55 @@ public final class AlgorithmTexts<A extends Trainer> {
    * @throws IllegalArgumentException naming the nearest when the name is unknown
    */
   public A parsed(String text) {
+    String name = name(text);
+    List<String> names = Shelf.names(kind);
+    if (name.equals(ALL)) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "%s must be one of %s: '%s', which is for the --algorithms of evaluate and tune",
+              called,
+              String.join(", ", names),
+              text));
+    }
+    return parsed(text, name, names);
+  }
+
+  private static String name(String text) {
     int end = text.indexOf('(');
-    String name = (end < 0 ? text : text.substring(0, end)).strip();
+    return (end < 0 ? text : text.substring(0, end)).strip();
+  }
+
+  /**
+   * The same.
+   *
+   * @param known what a complaint lists
+   */
+  private A parsed(String text, String name, List<String> known) {
     List<String> names = Shelf.names(kind);
     if (Shelf.names(others).contains(name)) {
       throw new IllegalArgumentException(
           String.format(Locale.ROOT, ofOthers, name, String.join(", ", names)));
     }
     if (!names.contains(name)) {
-      List<String> known = new ArrayList<>(names);
-      known.add(ALL);
       throw Choices.unknown(called, name, known);
     }
     return Shelf.parse(text, kind);
   }
 
-  /** Checks texts before any work is done. */
+  /** Checks texts of a list, of which {@link #ALL} may be one, before any work is done. */
   public void check(List<String> texts) {
-    texts.stream().filter(text -> !text.equals(ALL) && !isDefault(text)).forEach(this::parsed);
+    List<String> known = new ArrayList<>(Shelf.names(kind));
+    known.add(ALL);
+    for (String text : texts) {
+      String name = name(text);
+      if (name.equals(ALL) && !text.equals(ALL)) {
+        throw new IllegalArgumentException(ALL + " takes no hyperparameters: '" + text + "'");
+      }
+      if (!text.equals(ALL) && !isDefault(text)) {
+        parsed(text, name, known);
+      }
+    }
   }
 
   private boolean isDefault(String text) {
