@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Where a command talks: results to standard output, everything else to standard error. With JSON
@@ -26,6 +27,9 @@ public final class Console {
   private final boolean json;
   private final boolean quiet;
   private final Screen screen;
+
+  /** Steps whose line is being drawn; whatever else is said takes it off first. */
+  private final AtomicInteger moving = new AtomicInteger();
 
   public Console(PrintWriter out, PrintWriter err, boolean json, boolean quiet, Screen screen) {
     this.out = out;
@@ -84,8 +88,18 @@ public final class Console {
 
   private void printed(List<String> lines) {
     if (!json) {
-      lines.forEach(out::println);
-      out.flush();
+      said(lines, out);
+    }
+  }
+
+  private void said(List<String> lines, PrintWriter where) {
+    synchronized (err) {
+      if (moving.get() > 0) {
+        err.print(MovingStep.CLEAR);
+        err.flush();
+      }
+      lines.forEach(where::println);
+      where.flush();
     }
   }
 
@@ -104,8 +118,7 @@ public final class Console {
   /** Something worth knowing beside the result. */
   public void note(String text) {
     if (!quiet) {
-      Display.wrapped(Display.escaped(text), screen.line()).forEach(err::println);
-      err.flush();
+      said(Display.wrapped(Display.escaped(text), screen.line()), err);
     }
   }
 
@@ -117,8 +130,7 @@ public final class Console {
 
   /** Something that should not be overlooked, said even when quiet. */
   public void warn(String text) {
-    Failures.said(text, screen).forEach(err::println);
-    err.flush();
+    said(Failures.said(text, screen), err);
   }
 
   @SuppressWarnings("AnnotateFormatMethod") // the annotation would be one more dependency
@@ -132,8 +144,10 @@ public final class Console {
       return Step.SILENT;
     }
     String shown = Display.escaped(what);
-    return screen.moving()
-        ? new MovingStep(shown, err, screen.places())
-        : new PlainStep(shown, err, screen.line());
+    if (!screen.moving()) {
+      return new PlainStep(shown, err, screen.line());
+    }
+    moving.incrementAndGet();
+    return new MovingStep(shown, err, screen.places(), moving::decrementAndGet);
   }
 }

@@ -9,15 +9,23 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 /** A step on a terminal: a line that is redrawn in place and gone when the step is finished. */
 final class MovingStep implements Step {
 
-  private static final String CLEAR = "\r\u001B[K";
+  /** Takes the line off. */
+  static final String CLEAR = "\r\u001B[K";
 
   private final PrintWriter err;
   private final int places;
+  private final Runnable closed;
   private final ProgressBar bar;
 
-  MovingStep(String what, PrintWriter err, int places) {
+  /**
+   * Begins a step.
+   *
+   * @param closed is run when the line is gone
+   */
+  MovingStep(String what, PrintWriter err, int places, Runnable closed) {
     this.err = err;
     this.places = places;
+    this.closed = closed;
     bar =
         new ProgressBarBuilder()
             .setTaskName(what)
@@ -63,5 +71,6 @@ final class MovingStep implements Step {
       err.print(CLEAR);
       err.flush();
     }
+    closed.run();
   }
 }

@@ -107,4 +107,29 @@ class ScreenTest {
     assertThat(late.chars().filter(c -> c == '█').count())
         .isGreaterThan(early.chars().filter(c -> c == '█').count());
   }
+
+  /** A note was written behind the line of the step that was under way. */
+  @Test
+  void whateverIsSaidTakesTheLineOfAStepOffFirst() {
+    var out = new StringWriter();
+    var writer = new PrintWriter(out);
+    var console = new Console(writer, writer, false, false, new Screen(80, true, true, true, true));
+    console.note("before");
+    try (Step training = console.step("Training");
+        Step embedding = console.step("Embedding")) {
+      embedding.at(1, 100);
+      training.now("fitting ease");
+      console.note("a note");
+      console.warn("a warning");
+      console.print("a result");
+      console.lines(List.of("a table"));
+    }
+    console.note("after");
+    String clear = "\r\u001b[K";
+    assertThat(out.toString().replaceAll("\u001b\\[[0-9;]*m", "").replace("\r\n", "\n"))
+        .startsWith("before\n")
+        .contains(clear + "a note\n", clear + "a result\n", clear + "a table\n")
+        .containsPattern("\r\u001b\\[K[^\r]*a warning\n")
+        .endsWith(clear + "after\n");
+  }
 }
