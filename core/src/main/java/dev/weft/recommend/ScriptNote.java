@@ -2,7 +2,8 @@ package dev.weft.recommend;
 
 import dev.weft.data.Item;
 import dev.weft.text.internal.words.Script;
-import java.util.EnumMap;
+import dev.weft.text.internal.words.Writing;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,7 +21,7 @@ final class ScriptNote {
   /** How the id of an encoder begins that has one for each script. */
   private static final String BY_SCRIPT = "by-script[";
 
-  private final Map<Script, Integer> texts = new EnumMap<>(Script.class);
+  private final Map<String, Integer> texts = new HashMap<>();
   private final int total;
   private final boolean apart;
 
@@ -30,7 +31,7 @@ final class ScriptNote {
     for (Item item : items) {
       for (String text : item.texts().values()) {
         if (!text.isBlank()) {
-          texts.merge(Script.of(text), 1, Integer::sum);
+          Writing.of(text).ifPresent(writing -> texts.merge(writing, 1, Integer::sum));
           count++;
         }
       }
@@ -49,33 +50,39 @@ final class ScriptNote {
 
   /** The note on some words; empty where the catalogue has texts of their script. */
   Optional<String> on(String words) {
-    Script script = Script.of(words);
-    if (script == Script.OTHER || total == 0) {
+    Optional<String> writing = Writing.of(words);
+    if (writing.isEmpty() || total == 0) {
       return Optional.empty();
     }
-    if (isThere(script)) {
-      return onHalf(words, script);
+    if (isThere(writing.get())) {
+      return onHalf(words);
     }
     return Optional.of(
         String.format(
             Locale.ROOT,
             "'%s' is in %s and hardly a text of the catalogue is: unless the snapshot's encoder knows both languages, what is found says little",
             words,
-            named(script)));
+            writing.get()));
   }
 
-  private boolean isThere(Script script) {
-    return texts.getOrDefault(script, 0) >= SMALLEST_SHARE * total;
-  }
-
-  private static String named(Script script) {
-    return script == Script.CHINESE ? "Chinese" : "Latin letters";
+  private boolean isThere(String writing) {
+    int count = texts.getOrDefault(writing, 0);
+    if (writing.equals(Writing.CHINESE)) {
+      // Words of Han characters alone may be Japanese.
+      count += texts.getOrDefault(Writing.JAPANESE, 0);
+    }
+    return count >= SMALLEST_SHARE * total;
   }
 
   /** What an encoder for each script does not look for: the texts of the other one. */
-  private Optional<String> onHalf(String words, Script script) {
-    Script other = script == Script.CHINESE ? Script.LATIN : Script.CHINESE;
-    if (!apart || !isThere(other) || !Script.letters(words, other)) {
+  private Optional<String> onHalf(String words) {
+    Script script = Script.of(words);
+    if (!apart || script == Script.OTHER) {
+      return Optional.empty();
+    }
+    boolean chinese = script == Script.CHINESE;
+    String other = chinese ? Writing.LATIN : Writing.CHINESE;
+    if (!isThere(other) || !Script.letters(words, chinese ? Script.LATIN : Script.CHINESE)) {
       return Optional.empty();
     }
     return Optional.of(
@@ -83,7 +90,7 @@ final class ScriptNote {
             Locale.ROOT,
             "'%s' is in two scripts and was understood as %s alone: by meaning it finds no text in %s; ask for these in words of their own",
             words,
-            named(script),
-            named(other)));
+            chinese ? Writing.CHINESE : Writing.LATIN,
+            other));
   }
 }

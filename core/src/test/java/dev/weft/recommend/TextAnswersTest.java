@@ -22,7 +22,6 @@ import static org.assertj.core.api.Assertions.within;
 import dev.weft.EveryKernel;
 import dev.weft.data.History;
 import dev.weft.data.Interactions;
-import dev.weft.data.Item;
 import dev.weft.data.User;
 import dev.weft.features.internal.UserFeatures;
 import dev.weft.math.Matrix;
@@ -50,47 +49,6 @@ import org.junit.jupiter.api.io.TempDir;
 class TextAnswersTest {
 
   private final Weft weft = Weft.of(SNAPSHOT, ENCODER).withClock(at(NOW));
-
-  /** Such words were likened to anything, and nobody was told. */
-  @Test
-  void wordsInAScriptThatTheCatalogueIsNotInGetANote() {
-    assertThat(ScriptNote.of(items(Map.of()), "lsa").on("初学者吉他").orElseThrow())
-        .startsWith("'初学者吉他' is in Chinese and hardly a text of the catalogue is");
-    assertThat(ScriptNote.of(items(Map.of()), "lsa").on("red lamp")).isEmpty();
-    assertThat(ScriptNote.of(items(Map.of()), "lsa").on("🎸")).isEmpty();
-    List<Item> chinese =
-        List.of(
-            Item.ofTexts("a", Map.of("title", "原声吉他")), Item.ofTexts("b", Map.of("title", "电吉他")));
-    assertThat(ScriptNote.of(chinese, "lsa").on("吉他")).isEmpty();
-    assertThat(ScriptNote.of(chinese, "lsa").on("guitar").orElseThrow())
-        .contains("is in Latin letters");
-    assertThat(weft.search("red lamp 红", 3).notes()).isEmpty();
-    assertThat(weft.search("一盏红色的旧台灯 lamp", 3).notes())
-        .singleElement()
-        .asString()
-        .contains("is in Chinese");
-  }
-
-  /** Half of such words was left out, and nobody was told. */
-  @Test
-  void wordsInTwoScriptsGetANoteWhereEachHasItsOwnEncoderAndItsOwnTexts() {
-    List<Item> both =
-        List.of(
-            Item.ofTexts("a", Map.of("title", "动画")),
-            Item.ofTexts("b", Map.of("title", "Toy Story")));
-    var apart = ScriptNote.of(both, "by-script[one|other]");
-    assertThat(apart.on("Pixar 动画").orElseThrow())
-        .isEqualTo(
-            "'Pixar 动画' is in two scripts and was understood as Chinese alone: by meaning it finds no"
-                + " text in Latin letters; ask for these in words of their own");
-    assertThat(apart.on("a film by Pixar 动画").orElseThrow()).contains("as Latin letters alone");
-    assertThat(apart.on("Pixar animation")).isEmpty();
-    assertThat(apart.on("动画 2")).isEmpty();
-    assertThat(ScriptNote.of(both, "one-for-both").on("Pixar 动画")).isEmpty();
-    assertThat(ScriptNote.of(both.subList(0, 1), "by-script[one|other]").on("Pixar 动画"))
-        .as("there is nothing else to find")
-        .isEmpty();
-  }
 
   @Test
   void searchFindsTheItemsOfTheWords() {

@@ -19,7 +19,7 @@ public enum Script {
   private static final int LETTERS_PER_HAN = 4;
 
   /** A tenth of the letters in kana makes Han characters Japanese. */
-  private static final int LETTERS_PER_KANA = 10;
+  static final int LETTERS_PER_KANA = 10;
 
   /** The script of a text. */
   public static Script of(String text) {
