@@ -13,6 +13,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -23,12 +28,15 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(OS.WINDOWS) // the script is for bash
 class LauncherTest {
 
+  private static final Path PROJECT = Path.of(System.getProperty("weft.root", ".."));
+
+  private static final Pattern TAG = Pattern.compile("@Tag\\(\"(data-[^\"]+)\"\\)");
+
   @TempDir private Path root;
 
   @BeforeEach
   void project() throws IOException {
-    Path script = Path.of(System.getProperty("weft.root", "..")).resolve("weft");
-    Files.copy(script, root.resolve("weft"), StandardCopyOption.COPY_ATTRIBUTES);
+    Files.copy(PROJECT.resolve("weft"), root.resolve("weft"), StandardCopyOption.COPY_ATTRIBUTES);
     Files.writeString(root.resolve("pom.xml"), "");
     Files.createDirectories(root.resolve("cli/src/main"));
     Files.writeString(root.resolve("cli/pom.xml"), "");
@@ -168,5 +176,33 @@ class LauncherTest {
         .doesNotContain("data-movietweetings")
         .contains("docs/data.md");
     assertThat(run(Map.of("CI", "true"), command).output()).doesNotContain("excludedGroups");
+  }
+
+  /** A fast build ran tests for minutes: no tag was left out. */
+  @Test
+  void aFastBuildLeavesOutTheTestsOfEveryDataSetThatTheScriptKnows() throws Exception {
+    String output = run(Map.of(), "./weft test -Dweft.data=" + root).output();
+    String all = output.replaceAll("(?s).*-DexcludedGroups=(\\S+).*", "$1");
+    assertThat(all).matches("data-[a-z0-9-]+(,data-[a-z0-9-]+)+");
+    assertThat(Files.readString(PROJECT.resolve("pom.xml")))
+        .contains("<excludedGroups>" + all + "</excludedGroups>");
+    assertThat(List.of(all.split(","))).containsAll(tags());
+  }
+
+  /** Those of tests that need a public data set. */
+  private static Set<String> tags() throws IOException {
+    Set<String> tags = new TreeSet<>();
+    for (String module : List.of("core", "files", "encoders", "neural", "server", "cli")) {
+      try (Stream<Path> files = Files.walk(PROJECT.resolve(module).resolve("src/test/java"))) {
+        for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+          Matcher tag = TAG.matcher(Files.readString(file));
+          while (tag.find()) {
+            tags.add(tag.group(1));
+          }
+        }
+      }
+    }
+    assertThat(tags).isNotEmpty();
+    return tags;
   }
 }
