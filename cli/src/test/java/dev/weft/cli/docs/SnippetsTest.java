@@ -113,6 +113,21 @@ class SnippetsTest {
     }
   }
 
+  /** The changelog named `Splits.ofParts`, which is `Split.ofParts`. */
+  @Test
+  void everyMemberThatAPageNamesIsThere() throws IOException {
+    var names = new DocumentedNames(ROOT, List.of("core", "files", "encoders", "server", "cli"));
+    assertThat(names.unknown("`Query.where(…)`, `Map.of()`, `Because.tie`, `Lift.java`")).isEmpty();
+    assertThat(names.unknown("`Splits.ofParts`, `Query.whither`"))
+        .containsExactly("Splits.ofParts", "Query.whither");
+    for (Page page : pages()) {
+      // What the changelog says of changes names what was, too.
+      String text = Files.readString(page.file());
+      int end = page.name().equals("CHANGELOG.md") ? text.indexOf("### Changed") : text.length();
+      assertThat(names.unknown(text.substring(0, end))).as(page.name()).isEmpty();
+    }
+  }
+
   private static List<String> printed(ClassLoader classPath, String className) throws Exception {
     PrintStream standard = System.out;
     ClassLoader usual = Thread.currentThread().getContextClassLoader();
