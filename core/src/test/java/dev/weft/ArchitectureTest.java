@@ -10,6 +10,9 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.weft.math.internal.RandomStreams;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +22,8 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -27,6 +32,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Holds the packages to the order that docs/architecture.md draws. */
 class ArchitectureTest {
+
+  private static final Path ROOT = Path.of(System.getProperty("weft.root", ".."));
 
   /** Every package of the library and those it may use, beside itself. */
   private static final Map<String, Set<String>> MAY_USE =
@@ -62,6 +69,25 @@ class ArchitectureTest {
             .collect(Collectors.toSet());
     assertThat(MAY_USE.keySet()).isEqualTo(packages);
     MAY_USE.values().forEach(used -> assertThat(packages).containsAll(used));
+  }
+
+  /** The picture named packages by what they were called before. */
+  @Test
+  void thePictureOfTheDataFlowNamesPackagesThatAreThere() throws IOException {
+    Set<String> packages =
+        CORE.stream()
+            .map(type -> type.getPackageName().replaceFirst("^dev\\.weft\\.?", ""))
+            .collect(Collectors.toSet());
+    String picture = Files.readString(ROOT.resolve("docs/data-flow.svg"));
+    List<String> named =
+        Pattern.compile("[a-z]+(\\.[a-z]+)+(?=[.*]*<|,)")
+            .matcher(picture.substring(picture.indexOf("</defs>")))
+            .results()
+            .map(MatchResult::group)
+            .toList();
+    assertThat(named).contains("models.internal.sums", "models.internal.gate");
+    assertThat(named)
+        .allMatch(name -> packages.stream().anyMatch(p -> (p + ".").startsWith(name + ".")));
   }
 
   static Stream<String> packages() {
