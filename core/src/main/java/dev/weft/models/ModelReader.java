@@ -69,7 +69,7 @@ public interface ModelReader {
     return (int) value;
   }
 
-  /** So many finite numbers. */
+  /** As many finite numbers as the length says. */
   default float[] floats(String name, int length) {
     float[] values = floats(name);
     requireLength(name, values.length, length);
@@ -77,7 +77,7 @@ public interface ModelReader {
     return values;
   }
 
-  /** So many whole numbers, at least 0. */
+  /** As many whole numbers as the length says, each at least 0. */
   default int[] counts(String name, int length) {
     int[] values = ints(name);
     requireLength(name, values.length, length);

@@ -13,7 +13,7 @@ import java.util.Arrays;
  */
 record Amount(double sum, long latest, long[] times, double[] parts) {
 
-  /** So much is told apart; hardly any late event is of before more than that. */
+  /** How much is told apart; hardly any late event is from before more than that. */
   private static final int MOST = 8;
 
   static final Amount NONE = new Amount(0, Event.NO_TIME, new long[0], new double[0]);

@@ -187,8 +187,8 @@ final class Explanations {
     /**
      * The entries of the history that contribute most, over all additive parts of the model; of
      * what others did, those that somebody took together with the item. What was rated low speaks
-     * for what its raters take as well, but nobody liked it; and what may come again is no reason
-     * for itself.
+     * for what its raters take as well, but nobody liked it; and what may come again is not a
+     * reason for itself.
      */
     private int[] strongest(Source source, int place) {
       boolean personal = source == Source.BEHAVIOUR || source == Source.TEXT;

@@ -16,7 +16,7 @@ record Gains(Block[] blocks) {
 
   private static final int SIZE = 64;
 
-  /** Of so many items that follow each other. */
+  /** Of a block of items that follow each other. */
   private record Block(double[] fading, double[] lasting, int[] takers) {
 
     static Block empty() {

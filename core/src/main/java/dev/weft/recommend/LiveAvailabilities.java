@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 record LiveAvailabilities(
     Supplier<Availabilities> settled, PersistentMap<Integer, Availability> since) {
 
-  /** So many changes are asked one by one, and this part of the items where that is more. */
+  /** How many changes are asked one by one; this part of the items where that is more. */
   private static final int FEW = 64;
 
   private static final int PART = 16;

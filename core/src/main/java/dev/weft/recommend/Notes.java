@@ -7,7 +7,7 @@ import java.util.Locale;
 /** What the asker should know of one answer, as it comes up. Not thread-safe. */
 final class Notes {
 
-  /** So many of one kind are named one by one. */
+  /** How many of one kind are named one by one. */
   private static final int MOST_ITEMS = 5;
 
   private final List<String> lines = new ArrayList<>();

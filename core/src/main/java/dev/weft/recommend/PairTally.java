@@ -119,7 +119,8 @@ record PairTally(
   }
 
   /**
-   * When what is left was last spoken for: what is sent back, or doubted, is no sign of interest.
+   * When what is left was last spoken for: what is sent back, or doubted, is not a sign of
+   * interest.
    */
   long time() {
     long time = rating == 0 ? Event.NO_TIME : rated;

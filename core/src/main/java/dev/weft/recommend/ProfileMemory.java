@@ -19,7 +19,7 @@ final class ProfileMemory {
   /** How often something was forgotten: what was asked for before that is not kept after it. */
   private long forgotten;
 
-  /** Of so many bytes of vectors at most. */
+  /** Of at most this many bytes of vectors. */
   ProfileMemory(long bytes) {
     this.most = bytes / Float.BYTES;
   }

@@ -249,7 +249,7 @@ public record Query(
     return popularity(share).with(draft -> draft.usualPopularity = true);
   }
 
-  /** What the user did so many days before the latest thing that they did counts half; 0: fully. */
+  /** What the user did this many days before the latest thing they did counts half; 0: fully. */
   public Query halfLife(double days) {
     return with(draft -> draft.halfLifeDays = days);
   }

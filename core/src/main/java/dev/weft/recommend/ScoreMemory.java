@@ -27,7 +27,7 @@ final class ScoreMemory {
   /** How often it was cleared. */
   private long cleared;
 
-  /** Of so many bytes at most. */
+  /** Of at most this many bytes. */
   ScoreMemory(long bytes) {
     this.most = bytes / Float.BYTES;
   }

@@ -15,13 +15,13 @@ import java.util.regex.Pattern;
 /**
  * How a word that two items are said to share is written in the first of them: “Lasseter”, not
  * “lasseter”. One that stands in no form in both texts, such as a stem that “Titanic” and “titans”
- * have in common, is no word of both. Immutable.
+ * have in common, is not a word of both. Immutable.
  */
 final class Spelling {
 
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{Nd}&&[^\\p{IsHan}]]+");
 
-  /** Two forms of one word begin alike up to so many of the shorter one's letters. */
+  /** Two forms of one word begin alike but for at most this many of the shorter one's letters. */
   private static final int ENDING = 2;
 
   /** Shorter beginnings are those of many words. */

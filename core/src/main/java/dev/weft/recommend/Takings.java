@@ -52,7 +52,7 @@ record Takings(
       int[] takers,
       Supplier<TakenTogether> together) {
 
-    /** So many half-lives lie between the start and a time. */
+    /** How many half-lives lie between the start and a time. */
     private double halfLives(long time) {
       if (halfLifeDays == 0 || time == Event.NO_TIME || moment == Event.NO_TIME) {
         return 0;

@@ -229,7 +229,8 @@ public final class View {
    * @throws IllegalArgumentException when an item arrives and the snapshot cannot place it, which
    *     files of older versions cannot, or its features need an encoder or an analysis that the
    *     view has not got
-   * @throws IllegalStateException when the encoder gives what is no vector of a text, naming both
+   * @throws IllegalStateException when the encoder gives what is not a vector of a text, naming
+   *     both
    */
   public View with(Item item) {
     return with(item, base.encoder().given());

@@ -14,7 +14,7 @@ record ViewMemory(ScoreMemory scores, ProfileMemory profiles) {
   /** A vector takes a tenth of what the scores of a few thousand items do. */
   private static final int PROFILES_PART = 8;
 
-  /** Of so many bytes at most. */
+  /** Of at most this many bytes. */
   static ViewMemory of(long bytes) {
     long profiles = bytes / PROFILES_PART;
     return new ViewMemory(new ScoreMemory(bytes - profiles), new ProfileMemory(profiles));

@@ -37,7 +37,7 @@ final class Proposals<A extends Trainer> {
   /** A choice moves to another value with this probability where a number would move. */
   private static final double OTHER_VALUE = 0.5;
 
-  /** So many candidates in a row that were tried before mean that the space is exhausted. */
+  /** After this many candidates in a row that were tried before, the space is exhausted. */
   private static final int REPETITIONS = 200;
 
   private static final int[] PRIMES = {2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53};

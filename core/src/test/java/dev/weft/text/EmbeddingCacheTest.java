@@ -110,7 +110,7 @@ class EmbeddingCacheTest {
     assertThat(file).content().startsWith("a letter");
   }
 
-  // What was cut at wrong places, or was no number, came back for good.
+  // What was cut at wrong places, or was not a number, came back for good.
   @Test
   void whatIsNotAsTheEncoderSaysIsRefusedByNameAndNotKept() throws IOException {
     TextEncoder wide =

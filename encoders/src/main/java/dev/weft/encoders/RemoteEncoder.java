@@ -124,7 +124,7 @@ public final class RemoteEncoder implements TextEncoder {
     return TokenEstimate.of(sent(settings.prompts().document(), text));
   }
 
-  /** How many requests so many different texts take. */
+  /** How many requests this many different texts take. */
   public long requestsFor(long texts) {
     return Math.ceilDiv(texts, settings.batch());
   }

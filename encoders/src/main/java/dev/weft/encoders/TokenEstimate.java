@@ -27,7 +27,7 @@ final class TokenEstimate {
     return (int) Math.min(Integer.MAX_VALUE, AROUND + Math.ceilDiv(thirds, CHARACTERS_PER_TOKEN));
   }
 
-  /** The beginning of a text that has so many tokens, between whole characters. */
+  /** The beginning of a text that has this many tokens, cut between whole characters. */
   static String cut(String text, int tokens) {
     long room = (long) Math.max(1, tokens - AROUND) * CHARACTERS_PER_TOKEN;
     for (int i = 0; i < text.length(); ) {

@@ -8,7 +8,7 @@ public interface Progress {
   Progress NONE = (rows, bytes, totalBytes) -> {};
 
   /**
-   * So much is read.
+   * How much is read.
    *
    * @param rows records so far, over all files
    * @param bytes bytes of the files so far, as they lie on the disk

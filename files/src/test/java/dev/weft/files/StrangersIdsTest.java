@@ -135,7 +135,7 @@ class StrangersIdsTest {
     for (String alone : List.of("podcast_id", "artist_id", "author_id", "loan_id")) {
       assertThat(taken(Role.ITEM_ID, "user_id,note," + alone)).isEqualTo(alone);
     }
-    // The headline of a review, the place of a shop, and the number of an episode are no items.
+    // The headline of a review, the place of a shop, and the number of an episode are not items.
     assertThat(taken(Role.ITEM_ID, "user_id,business_id,title")).isEqualTo("business_id");
     assertThat(taken(Role.ITEM_ID, "user_id,business_id,location_id")).isEqualTo("business_id");
     assertThat(taken(Role.ITEM_ID, "user_id,show_id,episode")).isEqualTo("show_id");
@@ -146,7 +146,7 @@ class StrangersIdsTest {
     assertThat(taken(Role.USER_ID, "device_id,user,song_id")).isEqualTo("user");
     assertThat(taken(Role.USER_ID, "session_id,customer,song_id")).isEqualTo("customer");
     assertThat(taken(Role.USER_ID, "client_id,user,song_id")).isEqualTo("user");
-    // Whether someone is a member is no name.
+    // Whether someone is a member is not a name.
     assertThat(taken(Role.USER_ID, "client_id,member,song_id")).isEqualTo("client_id");
     for (String alone : List.of("device_id", "session_id", "client_id")) {
       assertThat(taken(Role.USER_ID, alone + ",song_id")).isEqualTo(alone);

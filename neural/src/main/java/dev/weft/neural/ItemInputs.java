@@ -27,7 +27,7 @@ record ItemInputs(Arrangement arrangement, int[] ranks, Matrix vectors) {
     return of(data, DIMENSIONS);
   }
 
-  /** With vectors of at most so many numbers. */
+  /** With vectors of at most this many numbers. */
   static ItemInputs of(TrainingData data, int dimensions) {
     Arrangement arrangement = Arrangement.of(data);
     List<FeatureBlock> blocks =

@@ -8,8 +8,9 @@ import dev.weft.math.internal.Rule;
  * @param length most entries of a history that are read at once, 2..2,000
  * @param rate of Adam, greater than 0
  * @param decay of weights, at least 0
- * @param epochs at most so many passes over the data, 1..10,000
- * @param negatives with more items, so many are drawn for each step in place of all, at least 1
+ * @param epochs at most this many passes over the data, 1..10,000
+ * @param negatives with more items than this, this many are drawn for each step in place of all, at
+ *     least 1
  */
 record Learning(int length, double rate, double decay, int epochs, int negatives) {
 

@@ -20,7 +20,7 @@ import dev.weft.models.SearchSpace;
  * @param rate of Adam, greater than 0
  * @param decay of weights, at least 0
  * @param epochs most passes over the data
- * @param negatives with more items, so many are drawn for each step in place of all
+ * @param negatives with more items than this, this many are drawn for each step in place of all
  */
 public record Lstm(
     int dimensions,

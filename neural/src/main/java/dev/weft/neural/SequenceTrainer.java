@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /**
  * Trains a sequence network in two stages: with the last item of some users hidden until their
- * places no longer improve, which tells how many passes are good, and then so many passes over
+ * places no longer improve, which tells how many passes are good, and then as many passes over
  * everything from a fresh start.
  *
  * <p>Every random choice follows from the seed and the number of the step, so a training that was
@@ -23,7 +23,7 @@ import java.util.Optional;
  */
 final class SequenceTrainer {
 
-  /** A checkpoint is written when so much work would be lost. */
+  /** A checkpoint is written when this much work would be lost. */
   private static final double CHECKPOINT_SECONDS = 20;
 
   private static final int HIDDEN = 0;
@@ -60,7 +60,7 @@ final class SequenceTrainer {
             algorithm.name(), TrainingKey.of(algorithm, corpus.histories(), items.vectors(), seed));
   }
 
-  /** The same with a checkpoint whenever so many seconds have passed. */
+  /** The same with a checkpoint whenever this many seconds have passed. */
   SequenceTrainer saving(double seconds) {
     every = seconds;
     return this;

@@ -25,7 +25,7 @@ record TransformerNetwork(
 
   static final float EPSILON = 1e-5f;
 
-  /** The hidden layer is so many times wider. */
+  /** How many times wider the hidden layer is. */
   static final int WIDENING = 2;
 
   private static final float FORBIDDEN = -1e9f;

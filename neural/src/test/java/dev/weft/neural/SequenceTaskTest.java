@@ -17,7 +17,7 @@ class SequenceTaskTest {
   private static final int ITEMS = 4_000;
   private static final int ASKED = 700;
 
-  /** So many scores are not made at once, and the last part is smaller than the others. */
+  /** This many scores are not made at once, and the last part is smaller than the others. */
   @Test
   void theLossOverAllItemsIsThatOfTheScoresHoweverManyThereAre() {
     List<Steps> stretches = new ArrayList<>();

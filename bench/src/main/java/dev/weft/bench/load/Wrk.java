@@ -57,7 +57,7 @@ final class Wrk {
     }
   }
 
-  /** Asks over so many connections at once, each as soon as it is answered. */
+  /** Asks over this many connections at once, each as soon as it is answered. */
   Seen run(Served server, int connections, int seconds) throws IOException, InterruptedException {
     var builder =
         new ProcessBuilder(

@@ -23,7 +23,7 @@ public final class OpenEncoder implements TextEncoder {
   /** Texts encoded to tell a speed when the cache knew all. */
   private static final int SAMPLE = 256;
 
-  /** So much of a text is shown in a note. */
+  /** How much of a text is shown in a note. */
   private static final int SHOWN = 40;
 
   private final SpeedMeter meter;

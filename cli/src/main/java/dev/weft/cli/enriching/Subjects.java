@@ -17,7 +17,7 @@ import java.util.Set;
 /** Whom and what a model is told about. */
 final class Subjects {
 
-  /** Of a user so many of the latest choices are told. */
+  /** How many of a user's latest choices are told. */
   private static final int LATEST = 30;
 
   private Subjects() {}

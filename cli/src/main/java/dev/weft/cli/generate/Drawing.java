@@ -72,7 +72,7 @@ final class Drawing {
 
   /** The item's colour, made darker. */
   private Color colour(double darker) {
-    // From red to blue and no further, so that the ends of the scale are no neighbours.
+    // From red to blue and no further, so that the ends of the scale are not neighbours.
     float hue = (float) (0.66 * share(0));
     float vivid = (float) (0.35 + 0.65 * share(1));
     float light = (float) (0.5 + 0.45 * share(2));

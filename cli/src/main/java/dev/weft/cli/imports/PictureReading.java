@@ -83,7 +83,7 @@ record PictureReading(
     String rule =
         name.contains("://")
             ? "is an address: fetch the pictures first, and name the files"
-            : "is no file below the folder of the data";
+            : "is not a file below the folder of the data";
     return fault(item.id(), name, rule + "; --on-error skip leaves such pictures out");
   }
 

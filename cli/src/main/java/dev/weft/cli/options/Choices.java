@@ -51,7 +51,7 @@ public final class Choices {
     return byLabel;
   }
 
-  /** So many names that they can be read, and how many more there are. */
+  /** As many names as can be read, and how many more there are. */
   private static String listed(Collection<String> known) {
     String first = String.join(", ", known.stream().limit(MOST_LISTED).toList());
     int more = known.size() - MOST_LISTED;

@@ -65,7 +65,7 @@ record ReplayReport(String title, Replay replay, List<Course> courses, int windo
     return new Window(size / 2, size, replay.questions(size / 2, size));
   }
 
-  /** Questions of users with so many events. */
+  /** Questions of users with as many events as the group's. */
   private Window known(int group) {
     int least = KNOWN[group];
     int most = group + 1 < KNOWN.length ? KNOWN[group + 1] : Integer.MAX_VALUE;

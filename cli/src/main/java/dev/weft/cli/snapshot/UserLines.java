@@ -36,7 +36,7 @@ final class UserLines {
   /**
    * The ids, each once.
    *
-   * @throws BadDataException when a line is no id, or begins with one and goes on
+   * @throws BadDataException when a line is not an id, or begins with one and goes on
    */
   List<String> ids(List<String> lines) {
     Set<String> ids = new LinkedHashSet<>();

@@ -19,7 +19,7 @@ public interface Step extends AutoCloseable {
         public void close() {}
       };
 
-  /** So much of it is done. */
+  /** How much of it is done. */
   void at(long done, long total);
 
   /** What is being done right now. */

@@ -170,7 +170,7 @@ class PresetListsTest {
     assertThat(all.err().replaceAll("\\s+", " ")).contains("Note of 3 of the lists: " + said);
   }
 
-  /** Scores were no cosines, and fresher items stood above those that say the words. */
+  /** Scores were not cosines, and fresher items stood above those that say the words. */
   @Test
   void aSearchIsByLikenessWhateverThePresetRaises() throws IOException {
     String now = Instant.now().minus(1, ChronoUnit.HOURS).toString();

@@ -85,7 +85,7 @@ public final class CountedInput extends DataInputStream {
     return floats(count(Float.BYTES));
   }
 
-  /** So many numbers, which the bytes do not tell. */
+  /** As many numbers as the count says, which the bytes do not tell. */
   public float[] floats(int count) throws IOException {
     float[] values = new float[count];
     for (int i = 0; i < count; i++) {

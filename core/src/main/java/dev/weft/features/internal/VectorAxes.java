@@ -30,7 +30,7 @@ record VectorAxes(int length, float scale, Centring centring, Optional<Whitening
   /** Axes of longer vectors take minutes to find. */
   private static final int LONGEST = 2048;
 
-  /** Of longer vectors so many of the strongest axes are kept. */
+  /** How many of the strongest axes of longer vectors are kept. */
   private static final int AXES = 512;
 
   /** Learns from the known rows that are not zero, nor far longer than the others. */

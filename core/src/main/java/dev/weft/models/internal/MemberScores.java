@@ -25,8 +25,8 @@ public record MemberScores(
   private static final double MOST_ERROR = 0.03;
 
   /**
-   * So many items are scored, those of the history aside: pages of a list, what filters take, and
-   * what events since the training lift.
+   * How many items are scored, apart from those of the history: pages of a list, what filters take,
+   * and what events since the training lift.
    */
   private static final int FIRST = 256;
 

@@ -19,7 +19,7 @@ public final class RowProducts {
   /** Fewer values than this, 2 MB, lie near the processor: there is no time to be saved. */
   private static final int LARGE = 1 << 19;
 
-  /** So many values, 128 KB, stay near the processor while several vectors pass. */
+  /** This many values, 128 KB, stay near the processor while several vectors pass. */
   private static final int NEAR = 1 << 15;
 
   private final StoredRows rows;

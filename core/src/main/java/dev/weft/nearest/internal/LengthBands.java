@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  */
 final class LengthBands {
 
-  /** So many rows are always scanned, and never too many to score. */
+  /** This many rows are always scanned; they are never too many to score. */
   static final int FEW = 1_000;
 
   private static final double RATIO = 1.5;

@@ -47,7 +47,7 @@ public record AutoGate(
 
   private static final String BUDGET = "budget: ";
 
-  /** So many known users must come back after the cut for the latest events to be held out. */
+  /** How many known users must come back after the cut for the latest events to be held out. */
   private static final int RETURNING_USERS = 100;
 
   /** Whether a line of the log is about the budget, or what is left out for it or for memory. */

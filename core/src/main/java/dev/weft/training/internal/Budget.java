@@ -21,7 +21,7 @@ public record Budget(double seconds) {
   /** What every further 100,000 pairs get: a ranking loss beside the dense members at a million. */
   private static final double MORE = 15;
 
-  /** So many dense solves must be affordable, where a dense solve is affordable at all. */
+  /** How many dense solves there is time for, within what the pairs allow. */
   private static final double DENSE_FITS = 16;
 
   /** The most that 100,000 pairs get for these. */

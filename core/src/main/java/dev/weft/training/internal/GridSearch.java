@@ -37,7 +37,9 @@ public record GridSearch(
   /** A candidate ends when its mean is behind by more than this many standard errors. */
   private static final double BEHIND_ERRORS = 2;
 
-  /** A simpler candidate is taken when it is behind the best by no more than so many. */
+  /**
+   * A simpler candidate is taken when it is behind the best by no more standard errors than this.
+   */
   private static final double SIMPLER_ERRORS = 1;
 
   /** The values of fewer users do not tell their standard error. */

@@ -26,10 +26,10 @@ import java.util.stream.IntStream;
  */
 public final class ListReranker {
 
-  /** So many items at the head of a list are reranked. */
+  /** How many items at the head of a list are reranked. */
   public static final int FIRST = 20;
 
-  /** Of what the asker chose so many of the latest are told. */
+  /** How many of the asker's latest choices are told. */
   public static final int LATEST = 20;
 
   private static final int CHARACTERS_OF_AN_ITEM = 300;

@@ -50,7 +50,7 @@ final class ConfigPrint {
             #     pin: ['1:a1']
             #     fresh: {field: available_from, half_life: 7d, by: 1}   # the newer, the higher
             #     demote: {field: clickbait, by: 1}        # 0 to 1, the higher, the lower in the list
-            #     most_per: {brand: 3}                     # at most so many of one value in a list
+            #     most_per: {brand: 3}                     # the most of one value in a list
             #     without_bought: true
             #     prerequisites: {field: requires, done: [purchase]}   # ids that an item builds on
             #     optional: true                           # without a word where no item has a field

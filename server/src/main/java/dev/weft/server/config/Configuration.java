@@ -242,7 +242,7 @@ public final class Configuration {
         Double.parseDouble(text("lists.session_weight")));
   }
 
-  /** What is no fault and yet hardly meant. */
+  /** What is not a fault and yet hardly meant. */
   public List<String> notes(Instant now) {
     return keys.stream()
         .flatMap(

@@ -130,7 +130,7 @@ final class KnownSettings {
               50,
               1,
               1_000_000_000,
-              "The first training begins after so many events."),
+              "How many events there must be before the first training begins."),
           Setting.duration(
               "training.refresh_every",
               "1h",

@@ -17,7 +17,7 @@ import java.util.function.Function;
 /** Batches: rows are read one by one, what breaks no rule is taken, and each other row is told. */
 final class Batches {
 
-  /** So many ids are told apart for a note: a long import would keep each of its millions. */
+  /** How many ids are told apart for a note: a long import would keep each of its millions. */
   static final int MOST_COUNTED = 100_000;
 
   private final int mostRows;

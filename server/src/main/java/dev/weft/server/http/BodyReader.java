@@ -26,7 +26,7 @@ final class BodyReader {
   private final int mostBytes;
   private final Duration patience;
 
-  /** Reads bodies of up to so many bytes, and waits for them as {@link PacedBody} does. */
+  /** Reads bodies of up to this many bytes, and waits for them as {@link PacedBody} does. */
   BodyReader(int mostBytes, Duration patience) {
     this.mostBytes = mostBytes;
     this.patience = patience;
@@ -141,7 +141,7 @@ final class BodyReader {
       }
       return whole;
     } catch (IOException | RuntimeException e) {
-      return false; // it has gone, or is no body: there is nothing left to read
+      return false; // it has gone, or is not a body: there is nothing left to read
     }
   }
 

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * A list that holds at most so many items of one value on each of its pages. A page takes, in their
- * order, what fits of a longer list without bounds; what it passes over was not shown, and so may
- * stand on the pages behind it.
+ * A list that holds at most a given number of items of one value on each of its pages. A page
+ * takes, in their order, what fits of a longer list without bounds; what it passes over was not
+ * shown, and so may stand on the pages behind it.
  *
  * @param query as the request has it
  * @param mostPer how many items of one value of a field a page may hold
@@ -21,7 +21,7 @@ import java.util.function.Function;
  */
 record BoundedList(Query query, Map<String, Integer> mostPer, Asker asker) {
 
-  /** For a page so many times as many items are ranked. */
+  /** How many times as many items as a page has are ranked for it. */
   private static final int SPARE = 5;
 
   private static final int MOST = 1_000;
@@ -43,7 +43,7 @@ record BoundedList(Query query, Map<String, Integer> mostPer, Asker asker) {
   }
 
   /**
-   * So many items are ranked for a page, those that were shown among them. One that is drawn for
+   * How many items are ranked for a page, those that were shown among them. One that is drawn for
    * variety is another list at another length, and so it stays as long as it is.
    */
   private int depth(int shown) {

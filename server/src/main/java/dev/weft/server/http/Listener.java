@@ -19,7 +19,7 @@ import java.util.Locale;
  */
 public record Listener(ServerSocketChannel channel, boolean loopback) implements AutoCloseable {
 
-  /** So many wait to be let in. */
+  /** How many may wait to be let in. */
   private static final int BACKLOG = 1_024;
 
   /**

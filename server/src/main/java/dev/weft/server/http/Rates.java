@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Buckets of tokens, one for each caller: so many requests a second, and so many at once after a
- * pause. Of callers without a request for long the oldest are forgotten. Thread-safe.
+ * Buckets of tokens, one for each caller: a number of requests a second, and a number at once after
+ * a pause. Of callers without a request for long the oldest are forgotten. Thread-safe.
  */
 final class Rates {
 

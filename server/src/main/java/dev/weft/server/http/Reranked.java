@@ -27,7 +27,7 @@ record Reranked(Optional<ListReranker> reranker) {
               + " reranker; one that fails or is late leaves the list as it was, and degraded is"
               + " true.");
 
-  /** So many of the latest events are looked at for what was chosen. */
+  /** How many of the latest events are looked at for what was chosen. */
   private static final int LOOKED_AT = 200;
 
   Recommendations answer(Call call, Query query, Function<Query, Recommendations> asked) {

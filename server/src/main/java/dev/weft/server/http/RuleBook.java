@@ -18,7 +18,7 @@ import java.util.function.Function;
 /** The named rules of a server, put on queries and answers. */
 final class RuleBook {
 
-  /** So many events of the asker are read at a time. */
+  /** How many events of the asker are read at a time. */
   private static final int PAGE = 1_000;
 
   private final Map<String, Rule> rules = new LinkedHashMap<>();

@@ -42,7 +42,7 @@ public final class TransferLines {
   /** Tells what is kept behind an id, in the order of the ids. */
   @FunctionalInterface
   public interface Pages<T> {
-    /** At most so many. */
+    /** At most as many as the limit. */
     List<T> after(String id, int limit);
   }
 

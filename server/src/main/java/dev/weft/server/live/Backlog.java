@@ -17,7 +17,7 @@ final class Backlog {
 
   private static final System.Logger LOG = System.getLogger(Backlog.class.getName());
 
-  /** So many are embedded in a second or less. */
+  /** How many are embedded in a second or less. */
   private static final int BATCH = 64;
 
   /** An encoder on another machine may hang for longer than a server should take to end. */

@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
  */
 final class CatchingUp {
 
-  /** So many events are taken within milliseconds. */
+  /** How many events are taken within milliseconds. */
   private static final int FEW = 100;
 
   private final EventLog log;

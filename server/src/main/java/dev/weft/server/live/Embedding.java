@@ -28,7 +28,7 @@ final class Embedding {
 
   private static final int BATCH = 256;
 
-  /** So many texts are embedded within a second or two. */
+  /** How many texts are embedded within a second or two. */
   private static final int FEW = 512;
 
   private static final long MOST_BYTES = 64L << 20;

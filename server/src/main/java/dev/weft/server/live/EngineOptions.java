@@ -246,7 +246,7 @@ public record EngineOptions(
     return draft.done();
   }
 
-  /** The same with the memory for scores divided among so many tenants. */
+  /** The same with the memory for scores divided among this many tenants. */
   public EngineOptions forTenants(int tenants) {
     var draft = new Draft(this);
     draft.scoreBytes = DEFAULT.scoreBytes / Math.max(1, tenants);

@@ -21,7 +21,7 @@ import java.util.Optional;
  */
 final class Models {
 
-  /** So many are kept, beside the one that answers. */
+  /** How many are kept, beside the one that answers. */
   private static final int KEPT = 5;
 
   private static final DateTimeFormatter VERSION =

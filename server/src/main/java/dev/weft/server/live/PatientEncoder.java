@@ -26,7 +26,7 @@ final class PatientEncoder implements TextEncoder {
   /**
    * Of an encoder.
    *
-   * @param patience with so many texts
+   * @param patience with a batch of texts
    */
   PatientEncoder(TextEncoder encoder, Duration patience) {
     this(new TimedEncoder(encoder, patience));

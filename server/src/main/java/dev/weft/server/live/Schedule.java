@@ -22,13 +22,13 @@ record Schedule(EngineOptions options) {
   private static final int LEAST_EVENTS = 50;
   private static final int LEAST_ITEMS = 20;
 
-  /** Hyperparameters are chosen for the first time from so many events on. */
+  /** Hyperparameters are chosen for the first time from this many events on. */
   private static final int CHOICE = 1_000;
 
-  /** They are chosen anew when there are so many times the events. */
+  /** They are chosen anew when there are this many times the events. */
   private static final double GROWTH = 2;
 
-  /** A trainer rests so many times as long as it worked. */
+  /** How many times as long as it worked a trainer rests. */
   private static final int REST = 10;
 
   /** Someone who must be forgotten waits less, and all of the meantime go together. */

@@ -29,7 +29,7 @@ record Search(Weft weft, View view, WordIndex words) {
   /** The same text embedded beside others may differ by less. */
   private static final float SAME = 1e-5f;
 
-  /** So much of each list is looked at. */
+  /** How much of each list is looked at. */
   private static final int DEPTH = 1_000;
 
   /** Fewer are soon leafed through. */

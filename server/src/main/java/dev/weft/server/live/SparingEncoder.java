@@ -22,7 +22,7 @@ final class SparingEncoder implements TextEncoder {
 
   private static final System.Logger LOG = System.getLogger(SparingEncoder.class.getName());
 
-  /** So much of a text is shown. */
+  /** How much of a text is shown. */
   private static final int SHOWN = 40;
 
   private final TextEncoder encoder;

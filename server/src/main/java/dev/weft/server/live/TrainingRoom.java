@@ -28,7 +28,7 @@ final class TrainingRoom {
   /** A training that has not ended by then hangs. */
   private static final Duration LONGEST = Duration.ofHours(2);
 
-  /** So many failures in a row are not an accident. */
+  /** This many failures in a row are not an accident. */
   private static final int FAILURES = 3;
 
   /** What a training does: it is told how to report, and returns what it did. */

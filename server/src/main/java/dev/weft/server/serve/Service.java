@@ -43,7 +43,7 @@ public final class Service implements AutoCloseable {
   /** How long a store on a server that does not answer is waited for at the end. */
   private static final Duration LAST_WAIT = Duration.ofSeconds(8);
 
-  /** So many items are looked at together. */
+  /** How many items are looked at together. */
   private static final int PAGE = 1_000;
 
   /** What is closed, the latest opened first. */

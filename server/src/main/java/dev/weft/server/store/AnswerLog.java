@@ -34,7 +34,7 @@ public final class AnswerLog {
   /** How many are written or taken away at once: nobody waits for them, and others for the rest. */
   private static final int BATCH = 250;
 
-  /** By so much the clocks and time zones of who tells events may differ from this one's. */
+  /** By how much the clocks and time zones of who tells events may differ from this one's. */
   private static final Duration APART = Duration.ofDays(1);
 
   private static final String COLUMNS =

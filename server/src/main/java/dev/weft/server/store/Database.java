@@ -258,7 +258,7 @@ final class Database implements AutoCloseable {
     return result;
   }
 
-  /** A store that is out of reach is no defect of who asks it. */
+  /** A store that is out of reach is not a defect of who asks it. */
   private static <T> T reached(Supplier<T> work) {
     try {
       return work.get();

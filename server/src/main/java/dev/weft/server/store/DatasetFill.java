@@ -32,7 +32,7 @@ public final class DatasetFill {
   /** Hears how many rows were written. */
   @FunctionalInterface
   public interface Progress {
-    /** So many of so many. */
+    /** How many of how many are done. */
     void at(long done, long total);
   }
 

@@ -139,7 +139,7 @@ public final class EventLog {
   }
 
   /**
-   * Why an event whose id is known is no repetition: the id is that of another event. Who counts
+   * Why an event whose id is known is not a repetition: the id is that of another event. Who counts
    * events anew in each session, or joins two exports, would lose most of them.
    *
    * @param index of the event in its batch

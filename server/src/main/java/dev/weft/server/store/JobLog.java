@@ -10,7 +10,7 @@ import java.util.Optional;
 /** Pieces of work beside serving, of a tenant. Thread-safe. */
 public final class JobLog {
 
-  /** So many are kept. */
+  /** How many are kept. */
   private static final int KEPT = 1_000;
 
   private final Database database;

@@ -14,7 +14,7 @@ import org.jdbi.v3.core.Handle;
  */
 final class MergedUsers {
 
-  /** So many are asked for in one question. */
+  /** How many are asked for in one question. */
   private static final int AT_ONCE = 250;
 
   private final long tenant;

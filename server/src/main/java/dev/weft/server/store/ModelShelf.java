@@ -23,7 +23,7 @@ import org.jdbi.v3.core.Handle;
  */
 public final class ModelShelf {
 
-  /** So much of a file is written in one transaction, so that events do not wait for models. */
+  /** How much of a file is written in one transaction, so that events do not wait for models. */
   private static final int PART = 4 << 20;
 
   /** What the column says of a model that answered before another did; 0 of one that never did. */

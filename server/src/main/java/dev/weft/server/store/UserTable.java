@@ -14,7 +14,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 /** What is known of the users of a tenant beside events. Thread-safe. */
 public final class UserTable {
 
-  /** So many are asked for in one question. */
+  /** How many are asked for in one question. */
   private static final int AT_ONCE = 250;
 
   private final Database database;

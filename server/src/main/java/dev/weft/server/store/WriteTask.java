@@ -40,7 +40,7 @@ final class WriteTask<T> {
       result = work.in(handle);
     } catch (RuntimeException e) {
       failure = StoreFailures.of(e, "written").map(RuntimeException.class::cast).orElse(e);
-    } catch (Error e) { // no memory for one is no reason that nobody writes any more
+    } catch (Error e) { // no memory for one is not a reason for nobody to write any more
       failure = e;
     }
   }

@@ -99,7 +99,7 @@ class ProblemsTest {
     assertThat(server.send(request).status()).isEqualTo(415);
   }
 
-  /** Callers are no programmers of the parser. */
+  /** Callers did not write the parser. */
   @Test
   void whatIsNotJsonIsToldWithoutTheWordsOfTheParser() {
     Got two = server.post("/api/v1/items", "{'item_id':'x'}\n{'item_id':'y'}");

@@ -175,7 +175,7 @@ class DamagedStoreTest extends LiveShop {
     assertThat(shop.recommend(Query.user("u1")).degraded()).isFalse();
   }
 
-  /** As many values that are no number as the encoder's vectors have. */
+  /** As many values that are not numbers as the encoder's vectors have. */
   private static String nan() {
     return "X'" + "7FC00000".repeat(new WordsEncoder().dimensions()) + "'";
   }

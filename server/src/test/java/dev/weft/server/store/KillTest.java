@@ -32,13 +32,13 @@ class KillTest {
 
   private static final int KILLS = Integer.getInteger("weft.kills", 30);
 
-  /** So many stores are written to at the same time. */
+  /** How many stores are written to at the same time. */
   private static final int STORES = 3;
 
-  /** So many of the latest events are sent once more after each kill. */
+  /** How many of the latest events are sent once more after each kill. */
   private static final int SENT_AGAIN = 200;
 
-  /** A process is killed within so many milliseconds from the first thing that it had written. */
+  /** A process is killed within this many milliseconds from the first thing that it had written. */
   private static final int LONGEST_MILLIS = 250;
 
   @TempDir Path folder;

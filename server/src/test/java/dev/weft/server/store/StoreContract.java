@@ -279,7 +279,7 @@ abstract class StoreContract extends EventLogContract {
     assertThat(shop.answers().outcomes(NOW.minus(Duration.ofDays(1)), List.of()))
         .filteredOn(outcome -> outcome.eventType().equals("purchase"))
         .extracting(Outcome::answers)
-        .as("where the values are no amounts")
+        .as("where the values are not amounts")
         .containsExactly(5L);
   }
 

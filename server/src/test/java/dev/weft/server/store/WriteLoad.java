@@ -22,7 +22,7 @@ final class WriteLoad {
 
   private static final int THREADS = 4;
 
-  /** So many events of a visitor, who then becomes the one customer. */
+  /** How many events there are of a visitor, who then becomes the one customer. */
   static final int VISITS = 8;
 
   private final TenantStore tenant;

@@ -20,7 +20,7 @@ final class CurveMeasure {
 
   static final Metric NDCG = Metric.ndcg(10);
 
-  /** So many of the items most in season are what anybody could name. */
+  /** How many of the items most in season anybody could name. */
   private static final int OBVIOUS = 50;
 
   private final Split split;

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  */
 record Newcomers(int[] cold, int[] samples, int[] own) {
 
-  /** So many tell what is much and what is little. */
+  /** How many it takes to tell what is much and what is little. */
   private static final int ENOUGH = 50;
 
   /**

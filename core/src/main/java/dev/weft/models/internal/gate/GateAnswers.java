@@ -44,7 +44,7 @@ record GateAnswers(
   /** This many questions with attributes show whether a member uses them. */
   private static final int PROBES = 20;
 
-  /** So many are asked for at a time: what a member knows of the items is read once for them. */
+  /** How many are asked for at a time: what a member knows of the items is read once for them. */
   private static final int TOGETHER = 8;
 
   /** With this many questions of people with attributes, those of the others are left out. */

@@ -21,7 +21,7 @@ final class SlimColumn {
   /** Where a candidate is rarer than that, reading all of a row costs more than reading theirs. */
   private static final int FEW = 16;
 
-  /** So many join a set that is smaller. */
+  /** How many join a set that is smaller than this. */
   private static final int FIRST = 32;
 
   private final Slim slim;

@@ -16,7 +16,7 @@ import java.util.List;
  */
 public final class Fading {
 
-  /** So many of the latest interactions are asked for, and no more than half of all. */
+  /** How many of the latest interactions are asked for, and no more than half of all. */
   private static final int MOST = 1_000;
 
   /** Fewer tell nothing. */

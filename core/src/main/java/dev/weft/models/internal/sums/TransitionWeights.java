@@ -66,12 +66,12 @@ final class TransitionWeights {
     return (float) next[gap];
   }
 
-  /** The most that {@link #past} is for two entries of so many moments. */
+  /** The most that {@link #past} is for two entries of a history with this many moments. */
   double mostPast(int moments) {
     return cuts[Math.min(moments - 1, reach())];
   }
 
-  /** The most that {@link #next} is for two entries of so many moments. */
+  /** The most that {@link #next} is for two entries of a history with this many moments. */
   double mostNext(int moments) {
     double most = 0;
     for (int gap = 1; gap <= Math.min(moments - 1, reach()); gap++) {

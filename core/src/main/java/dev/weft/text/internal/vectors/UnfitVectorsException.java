@@ -7,12 +7,14 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.IntFunction;
 
-/** An encoder gave what are no vectors of the texts; the message names it, the fault and a text. */
+/**
+ * An encoder gave what are not vectors of the texts; the message names it, the fault and a text.
+ */
 public final class UnfitVectorsException extends IllegalStateException {
 
   private static final long serialVersionUID = 1L;
 
-  /** So much of a text is shown. */
+  /** How much of a text is shown. */
   private static final int SHOWN = 40;
 
   private final String encoderId;

@@ -54,7 +54,7 @@ final class ArrayCount {
   }
 
   /**
-   * Whether so many values are vectors: by name, or long, of one length and not of whole numbers.
+   * Whether this many values are vectors: by name, or long, of one length and not of whole numbers.
    */
   boolean areVectors(String name, long count) {
     if (numberArrays + vectorTexts == 0 || numberArrays + vectorTexts < count) {

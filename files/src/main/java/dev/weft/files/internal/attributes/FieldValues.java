@@ -207,7 +207,7 @@ public final class FieldValues {
     return dates * 2 > count;
   }
 
-  /** Whether so many are numbers that the others can hardly be meant as words. */
+  /** Whether nearly all are numbers, so that the others can hardly be meant as words. */
   private boolean areNearlyAllNumbers() {
     return count >= MANY
         && numbers >= NEARLY_ALL * count

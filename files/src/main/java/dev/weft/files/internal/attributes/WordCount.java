@@ -30,19 +30,19 @@ final class WordCount {
     words++;
   }
 
-  /** Whether so many values have as many words as texts have. */
+  /** Whether this many values have as many words as texts have. */
   boolean areText(long count) {
     return words >= MIN_TEXT_WORDS * count || ideographs >= MIN_TEXT_IDEOGRAPHS * count;
   }
 
-  /** Whether so many values are as names are in a script without blanks between words. */
+  /** Whether this many values are as names are in a script without blanks between words. */
   boolean areNames(long count) {
     return words >= 2 * count
         && 3 * words + ideographs >= 3 * MIN_TEXT_WORDS * count
         && ideographs > count;
   }
 
-  /** Whether so many values are as short as categories are. */
+  /** Whether this many values are as short as categories are. */
   boolean areShort(long count) {
     return characters <= LONGEST_CATEGORY * count;
   }

@@ -51,7 +51,7 @@ public final class ColumnTally {
     public final ColumnSample sample;
     long filled;
 
-    /** Of these those that are no marks of what is missing among numbers and times. */
+    /** Of these those that are not marks of what is missing among numbers and times. */
     long filledAsNumber;
 
     Seen(String name) {

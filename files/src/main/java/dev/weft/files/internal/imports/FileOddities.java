@@ -139,7 +139,7 @@ final class FileOddities {
     return option(role, column.name) + " takes it";
   }
 
-  /** How to take a value: of several none is chosen, and a count is no rating. */
+  /** How to take a value: of several none is chosen, and a count is not a rating. */
   private String takingValue(List<Seen> columns) {
     boolean several = columns.size() > 1;
     String taking =

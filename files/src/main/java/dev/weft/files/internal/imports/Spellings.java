@@ -22,7 +22,10 @@ final class Spellings {
   /** Ids that are looked at. */
   private static final int TRIED = 10_000;
 
-  /** One pair in so many ids is no accident, as it is among short ids of letters of both cases. */
+  /**
+   * One pair in this many ids is not an accident, as it is among short ids of letters of both
+   * cases.
+   */
   private static final int MANY = 50;
 
   /** What a spreadsheet makes of a long number when it saves its table as text. */

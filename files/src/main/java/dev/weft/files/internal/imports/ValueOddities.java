@@ -16,7 +16,7 @@ final class ValueOddities {
   /** The scales that are used go no further, but for those of a hundred. */
   private static final float LONGEST_SCALE = 10;
 
-  /** One in so many zeros is no accident. */
+  /** One zero in this many values is not an accident. */
   private static final int MANY = 5;
 
   private final Events events;

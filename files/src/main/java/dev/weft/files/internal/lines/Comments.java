@@ -20,7 +20,7 @@ public final class Comments {
   /** How the exchange format of sparse matrices begins. */
   private static final String MATRIX_MARKET = "%%MatrixMarket matrix coordinate";
 
-  /** So many lines of comments are looked for. */
+  /** How many lines of comments are looked for. */
   private static final int MOST = 100;
 
   private Comments() {}

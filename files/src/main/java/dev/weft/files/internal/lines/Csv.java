@@ -231,7 +231,9 @@ public final class Csv {
     return delimiter;
   }
 
-  /** Whether a line has so many delimiters with blanks and, but for fields in quotes, no others. */
+  /**
+   * Whether a line has this many delimiters with blanks and, but for fields in quotes, no others.
+   */
   private static boolean isCut(String line, String delimiter, String padded, int count) {
     return occurrences(line, padded) == count
         && (line.indexOf('"') >= 0 || occurrences(line, delimiter) == count);

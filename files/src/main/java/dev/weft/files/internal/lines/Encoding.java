@@ -23,7 +23,7 @@ final class Encoding {
   private static final Charset CHINESE = Charset.forName("GB18030");
   private static final int MIN_PAIRS = 2;
 
-  /** So many pairs tell one script from another. */
+  /** How many pairs it takes to tell one script from another. */
   private static final int TELLING_PAIRS = 12;
 
   /** Bytes below 0xA0 that windows-1252 has for what texts do hold: quotes, dashes, the euro. */

@@ -20,10 +20,10 @@ import java.util.Locale;
 /** Cuts the lines of one file into fields, quotes and line breaks inside of them included. */
 public final class FieldCutter {
 
-  /** So many fields as there are. */
+  /** As many fields as there are. */
   public static final int ANY = -1;
 
-  /** So many characters may be read twice whatever the size of the file. */
+  /** How many characters may be read twice, whatever the size of the file. */
   private static final int FREE_AGAIN = 8 << 20;
 
   private static final String OPEN = "a quote is opened and not closed";

@@ -68,8 +68,8 @@ public final class ColumnNames {
   }
 
   /**
-   * Whether an id of this name is no item's though no other is there: one of people or of a visit,
-   * in a nested record as well, but for those of people who are chosen.
+   * Whether an id of this name is not an item's though no other is there: one of people or of a
+   * visit, in a nested record as well, but for those of people who are chosen.
    */
   public static boolean isNeverChosen(String canonical) {
     String own = canonical.substring(canonical.lastIndexOf('.') + 1);

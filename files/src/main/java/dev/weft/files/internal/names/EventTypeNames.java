@@ -116,7 +116,7 @@ public final class EventTypeNames {
 
   /**
    * The type that the caller declared for the name of a column, as it stands or without what makes
-   * a question of it: {@code is_cancelled}. The positions of a file without a header are no names.
+   * a question of it: {@code is_cancelled}. The positions of a file without a header are not names.
    */
   public Optional<EventType> ofColumn(String column) {
     if (POSITION.matcher(column).matches()) {

@@ -90,7 +90,7 @@ public final class NumberNames {
 
   private NumberNames() {}
 
-  /** Whether a name in lower snake case is that of sizes of clothes, in which L is no litre. */
+  /** Whether a name in lower snake case is that of sizes of clothes, in which L is not a litre. */
   public static boolean namesSize(String name) {
     return SIZES.contains(name);
   }

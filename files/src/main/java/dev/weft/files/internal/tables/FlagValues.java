@@ -159,7 +159,7 @@ final class FlagValues {
     return flags.isCalledSo(column);
   }
 
-  /** What a column says as its name and its values have it, or null where it is no flag. */
+  /** What a column says as its name and its values have it, or null where it is not a flag. */
   @Nullable Meaning meaning(String column) {
     Meaning meaning = flags.of(column);
     Kind kind = kind(column);

@@ -6,10 +6,10 @@ import java.util.Map;
 /** Numbers beyond what a column should hold, and whether a few equal ones among them stand in. */
 final class Outliers {
 
-  /** Distinct numbers that are kept: more are no stand-ins. */
+  /** Distinct numbers that are kept: more are not stand-ins. */
   private static final int KEPT = 16;
 
-  /** One in so many values is apart from the rest, whatever the numbers are. */
+  /** One value in this many is apart from the rest, whatever the numbers are. */
   private static final int FEW = 5;
 
   private final Map<String, Integer> counts = new HashMap<>();

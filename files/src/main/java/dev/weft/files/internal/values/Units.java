@@ -73,7 +73,7 @@ public final class Units {
   /** A number and the word beside it. */
   private record Split(String number, String unit) {}
 
-  /** Looks at a value that is no plain number. */
+  /** Looks at a value that is not a plain number. */
   public void see(String text) {
     Optional<Split> split = split(text);
     split
