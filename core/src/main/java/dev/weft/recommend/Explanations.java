@@ -142,6 +142,9 @@ final class Explanations {
       for (Spoken.Share share : parts.shares(place)) {
         shares.merge(told(source(share.source()), items[place]), share.added(), Double::sum);
       }
+      if (isUntold(place)) {
+        shares.remove(Source.TEXT);
+      }
       double boost = question.boostPart().length > 0 ? question.boostPart()[items[place]] : 0;
       if (question.textPart().length > 0) {
         double text = question.textPart()[items[place]];
@@ -164,13 +167,25 @@ final class Explanations {
       return shares;
     }
 
+    /** Whether the model goes by a text that is not the item's any more. */
+    private boolean isStale(int item) {
+      return view.catalogue().places().isStale(item, question.model());
+    }
+
+    /** Whether what the model goes by are texts that are gone, of the item or of all own items. */
+    private boolean isUntold(int place) {
+      return isStale(items[place])
+          || (history.size() > 0 && IntStream.of(history.items()).allMatch(this::isStale));
+    }
+
     /** What can be said of an item that the model ties to what the asker has, and people do not. */
     private Source insteadOfBehaviour(int place) {
       if (!question.own() && question.textPart().length > 0) {
         return Source.SEARCH;
       }
       int[] own = strongest(Source.TEXT, place);
-      boolean alike = own.length > 0 && !words(items[place], own[0]).isEmpty();
+      boolean alike =
+          own.length > 0 && !isStale(items[place]) && !words(items[place], own[0]).isEmpty();
       return alike ? Source.TEXT : told(Source.POPULARITY, items[place]);
     }
 
@@ -199,7 +214,8 @@ final class Explanations {
       float[] order = new float[own.length];
       for (int entry = 0; entry < own.length; entry++) {
         boolean other = history.item(entry) != items[place];
-        order[entry] = other && named(entry) ? (float) own[entry] : 0;
+        boolean told = source != Source.TEXT || !isStale(history.item(entry));
+        order[entry] = other && told && named(entry) ? (float) own[entry] : 0;
       }
       return IntStream.of(TopK.of(order, Math.max(1, order.length)))
           .filter(entry -> order[entry] > 0)

@@ -26,4 +26,15 @@ record ItemPlacement(FittedItemFeatures features, FittedPlacement placement) {
   Placed place(Item item, Optional<TextEncoder> encoder, TextAnalysis analysis) {
     return placement.place(features.row(item, encoder, analysis));
   }
+
+  /** The trained items most alike to an item, whether anybody took them or not. */
+  Placed alike(Item item, Optional<TextEncoder> encoder, TextAnalysis analysis) {
+    return placement.alike(features.row(item, encoder, analysis));
+  }
+
+  /** Whether what the features need is there. */
+  boolean canRead(Optional<TextEncoder> encoder, TextAnalysis analysis) {
+    return (encoder.isPresent() || !features.embedsTexts())
+        && features.analysis().filter(name -> !name.equals(analysis.name())).isEmpty();
+  }
 }

@@ -7,8 +7,6 @@ import dev.weft.data.internal.PersistentMap;
 import dev.weft.features.internal.SearchVectors;
 import dev.weft.math.internal.threads.Once;
 import dev.weft.models.Model;
-import dev.weft.models.internal.placement.Placed;
-import dev.weft.models.internal.placement.PlacedModel;
 import dev.weft.recommend.filter.FilterIndex;
 import dev.weft.text.TextEncoder;
 import java.util.AbstractList;
@@ -26,7 +24,7 @@ import java.util.function.Supplier;
  * @param changed what is not as it was at training, arrivals included
  * @param times which items are there at a moment
  * @param filters the catalogue as filters look at it, read when it is first asked for
- * @param places where arrivals stand among the trained items
+ * @param places where arrivals stand among the trained items, and those that say something else
  * @param gone items that were taken out: of them nothing but the index is left
  * @param absent those of them that had arrived, ascending: no scale goes by them, as it does by all
  *     that the model was trained on
@@ -37,7 +35,7 @@ record LiveCatalogue(
     PersistentMap<Integer, Changed> changed,
     LiveAvailabilities times,
     Supplier<FilterIndex> filters,
-    PersistentMap<Integer, Placed> places,
+    Places places,
     PersistentMap<Integer, Boolean> hidden,
     PersistentMap<Integer, Boolean> gone,
     Supplier<int[]> absent) {
@@ -61,7 +59,7 @@ record LiveCatalogue(
         PersistentMap.empty(),
         LiveAvailabilities.of(base),
         base.filters(),
-        PersistentMap.empty(),
+        Places.NONE,
         PersistentMap.empty(),
         PersistentMap.empty(),
         () -> NOTHING);
@@ -75,10 +73,7 @@ record LiveCatalogue(
   LiveCatalogue with(Item item, Optional<TextEncoder> encoder) {
     IdIndex more = cameBack(item.id()) ? index.again(item.id()) : index.with(item.id());
     int at = more.index(item.id());
-    boolean trained = at < base.items().size();
-    boolean stays = trained || base.isUntrained();
-    PersistentMap<Integer, Placed> placed =
-        stays ? places : places.with(at, base.place(item, encoder));
+    Places placed = places.with(base, at, item, encoder);
     return changed(more, at, new Changed(item, vector(item, encoder)), placed, gone.without(at));
   }
 
@@ -94,15 +89,13 @@ record LiveCatalogue(
   LiveCatalogue withoutItem(int at) {
     float[] nothing = new float[base.snapshot().catalogue().texts().columns()];
     var blank = new Changed(Item.ofId(index.id(at)), nothing);
-    return changed(index, at, blank, places, gone.with(at, true));
+    boolean arrival = at >= base.items().size();
+    Places rest = arrival ? places : places.without(at);
+    return changed(index, at, blank, rest, gone.with(at, true));
   }
 
   private LiveCatalogue changed(
-      IdIndex ids,
-      int at,
-      Changed change,
-      PersistentMap<Integer, Placed> placed,
-      PersistentMap<Integer, Boolean> out) {
+      IdIndex ids, int at, Changed change, Places placed, PersistentMap<Integer, Boolean> out) {
     PersistentMap<Integer, Changed> now = changed.with(at, change);
     List<Item> items = items(base.snapshot(), now, ids.size());
     return new LiveCatalogue(
@@ -210,9 +203,7 @@ record LiveCatalogue(
 
   /** A trained model over these items. */
   Model over(Model trained) {
-    return places.size() == 0
-        ? trained
-        : new PlacedModel(trained, base.placement().placement(), places);
+    return places.over(trained, base, index.size());
   }
 
   /** Inner product of the texts' vectors of two items. */

@@ -223,8 +223,11 @@ public final class View {
 
   /**
    * With an item that arrived, or that is now another than it was. An item that was there at
-   * training keeps its score and is listed, filtered and searched as it is now. Costs the encoder's
-   * time and one similarity with every trained item.
+   * training is listed, filtered and searched as it is now, and keeps its score unless its texts,
+   * tags, categories or vectors are others. Then, where nobody had taken it, it is placed anew as
+   * an arrival is; else it keeps what was learned from what people do, and what goes with it is
+   * found by what it says now. It keeps its score, too, where the snapshot cannot place it. Costs
+   * the encoder's time and one similarity with every trained item.
    *
    * @throws IllegalArgumentException when an item arrives and the snapshot cannot place it, which
    *     files of older versions cannot, or its features need an encoder or an analysis that the
@@ -343,6 +346,12 @@ public final class View {
   /** Number of items that are there and arrived after training. */
   public int arrivals() {
     return items.index().size() - base.items().size() - absent().length;
+  }
+
+  /** Number of trained items that say something else than they did at training. */
+  public int retold() {
+    int arrived = base.isUntrained() ? 0 : items.index().size() - base.items().size();
+    return items.places().size() - arrived;
   }
 
   /** An item as it is now. */

@@ -8,6 +8,8 @@ import dev.weft.data.internal.KnownTimes;
 import dev.weft.data.internal.PersistentMap;
 import dev.weft.math.internal.threads.Once;
 import dev.weft.models.internal.placement.Placed;
+import dev.weft.models.internal.similar.Retold;
+import dev.weft.models.internal.similar.SimilarItemsModel;
 import dev.weft.recommend.filter.FilterIndex;
 import dev.weft.text.TextAnalysis;
 import dev.weft.text.TextEncoder;
@@ -211,5 +213,21 @@ final class ViewBase {
 
   Placed place(Item item, Optional<TextEncoder> vectors) {
     return placement().place(item, vectors, analysis);
+  }
+
+  /** Whether a trained item can be placed anew. */
+  boolean canPlace(Optional<TextEncoder> vectors) {
+    return snapshot
+        .catalogue()
+        .placement()
+        .filter(placement -> placement.canRead(vectors, analysis))
+        .isPresent();
+  }
+
+  /** What a trained item says to the model of similar items, where there is one. */
+  Retold retold(int at, Item item, Optional<TextEncoder> vectors) {
+    return snapshot.similar().orElse(snapshot.model()) instanceof SimilarItemsModel similar
+        ? similar.retold(at, placement().alike(item, vectors, analysis))
+        : Retold.NOTHING;
   }
 }

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The words of a snapshot's items, and those among them that an item says which arrived since. Of
- * such an item only words in the form that is shown are found.
+ * The words of a snapshot's items, and those among them that an item says which arrived since, or
+ * says something else. Of such an item only words in the form that is shown are found.
  */
 final class WordsInCommon {
 
@@ -39,7 +39,7 @@ final class WordsInCommon {
   }
 
   private List<String> shared(View view, int one, int other) {
-    if (!view.isArrival(one) && !view.isArrival(other)) {
+    if (!isAnew(view, one) && !isAnew(view, other)) {
       return words.between(one, other);
     }
     int[] mine = of(view, one);
@@ -50,7 +50,11 @@ final class WordsInCommon {
   }
 
   private int[] of(View view, int item) {
-    return view.isArrival(item) ? found(view.item(item)) : words.ofItems().get(item);
+    return isAnew(view, item) ? found(view.item(item)) : words.ofItems().get(item);
+  }
+
+  private static boolean isAnew(View view, int item) {
+    return view.isArrival(item) || view.catalogue().places().isAnew(item);
   }
 
   private int[] found(Item item) {

@@ -15,6 +15,9 @@ public interface Counting extends Model {
    */
   float[] withArrivals(Evidence evidence);
 
+  /** Whether anybody has an item at the moment. */
+  boolean isTaken(int item);
+
   @Override
   default void score(Evidence evidence, float[] scores) {
     System.arraycopy(withArrivals(evidence), 0, scores, 0, items());

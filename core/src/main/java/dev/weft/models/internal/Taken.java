@@ -39,6 +39,11 @@ public record Taken(float[] scores, int[] takers, boolean instead, float lift, i
     return new Taken(each, takers, instead, lift, absent);
   }
 
+  /** Whether anybody has an item. */
+  public boolean isTaken(int item) {
+    return takers[item] > 0;
+  }
+
   /** Number of items, arrivals included. */
   public int items() {
     return scores.length;

@@ -124,7 +124,7 @@ final class Learning {
         choice.outgrown(),
         state.events(),
         attempted.get(),
-        Math.max(0, view.arrivals() - leftBeside),
+        Math.max(0, view.arrivals() - leftBeside) + view.retold(),
         items.size(),
         owed(),
         past);

@@ -50,7 +50,7 @@ record Schedule(EngineOptions options) {
    * @param outgrown whether they were chosen by another question than the data ask by now
    * @param events that are kept
    * @param attempted events that the last training read
-   * @param arrivals items that the model has not learned from
+   * @param arrivals items that the model has not learned from, or not as they are now
    * @param items of the catalogue
    * @param owed whether the model knows what it must forget
    * @param past the last training of each kind

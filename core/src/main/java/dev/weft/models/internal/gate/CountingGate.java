@@ -131,7 +131,7 @@ record CountingGate(GateModel gate, double popularity, Taken taken, Personal per
         }
       }
       for (int i = 0; i < sum.length; i++) {
-        boolean known = i < items() || taken.takers()[i] > 0;
+        boolean known = i < items() || taken.isTaken(i);
         scores[i] = known ? scores[i] + sum[i] : Float.NEGATIVE_INFINITY;
       }
     }
@@ -154,6 +154,11 @@ record CountingGate(GateModel gate, double popularity, Taken taken, Personal per
     float[] scores = own.length == taken.items() ? own : Arrays.copyOf(own, taken.items());
     weighed.addTo(scores);
     return scores;
+  }
+
+  @Override
+  public boolean isTaken(int item) {
+    return taken.isTaken(item);
   }
 
   @Override

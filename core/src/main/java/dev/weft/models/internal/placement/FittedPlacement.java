@@ -68,6 +68,11 @@ public final class FittedPlacement {
     return support.length;
   }
 
+  /** Whether anybody had an item at training, so that more is known of it than what it says. */
+  public boolean isTaken(int item) {
+    return support[item] > 0;
+  }
+
   /**
    * The place of an item.
    *
@@ -75,6 +80,47 @@ public final class FittedPlacement {
    */
   public Placed place(List<FeatureBlock> row) {
     return place(kernel.of(row));
+  }
+
+  /**
+   * The items most alike to one by what it says, whether anybody took them or not, with shares that
+   * add up to 1. An item that was there at training is alike to what it said then.
+   *
+   * @param row its features, groups of one row each
+   */
+  public Placed alike(List<FeatureBlock> row) {
+    float[] similarities = kernel.of(row);
+    var top = new TopK(settings.neighbours());
+    for (int i = 0; i < similarities.length; i++) {
+      if (similarities[i] > 0) {
+        top.offer(i, similarities[i]);
+      }
+    }
+    int[] nearest = top.drain();
+    float[] shares = new float[nearest.length];
+    double[] parts = shares(nearest, similarities);
+    double sum = sum(parts);
+    for (int i = 0; i < shares.length; i++) {
+      shares[i] = (float) (parts[i] / sum);
+    }
+    return new Placed(nearest, shares);
+  }
+
+  /** The softmax before it is divided by its sum. */
+  private static double[] shares(int[] nearest, float[] similarities) {
+    double[] shares = new double[nearest.length];
+    for (int i = 0; i < nearest.length; i++) {
+      shares[i] = Math.exp(similarities[nearest[i]] - similarities[nearest[0]]);
+    }
+    return shares;
+  }
+
+  private static double sum(double[] values) {
+    double sum = 0;
+    for (double value : values) {
+      sum += value;
+    }
+    return sum;
   }
 
   /** Similarities of a trained item, as if it had just arrived. */
@@ -106,12 +152,8 @@ public final class FittedPlacement {
   }
 
   private float[] weights(int[] nearest, float[] similarities, double tilt) {
-    double[] shares = new double[nearest.length];
-    double sum = 0;
-    for (int i = 0; i < nearest.length; i++) {
-      shares[i] = Math.exp(similarities[nearest[i]] - similarities[nearest[0]]);
-      sum += shares[i];
-    }
+    double[] shares = shares(nearest, similarities);
+    double sum = sum(shares);
     double affinity = 0;
     for (int i = 0; i < nearest.length; i++) {
       affinity += shares[i] / sum * support[nearest[i]] / users;

@@ -1,7 +1,8 @@
 package dev.weft.models.internal.placement;
 
 /**
- * The place of an item that arrived: the trained items most alike to it, the most alike first.
+ * The place of an item that arrived, or says something else now: the trained items most alike to
+ * it, the most alike first.
  *
  * @param items trained items; owned
  * @param weights how much each speaks for the item; owned

@@ -18,7 +18,8 @@ import java.util.List;
  * A trained model and items that arrived since, behind its own. An arrival in a history speaks
  * through the trained items nearest to it, which are then ranked as high as the best of the others:
  * a model says nothing of an item beside itself. Where the trained model counts what is taken, an
- * arrival stands as high as that lifts it, if it is higher. Immutable and thread-safe.
+ * arrival stands as high as that lifts it, if it is higher. Trained items that are placed anew,
+ * since they say something else now, are treated as arrivals are. Immutable and thread-safe.
  */
 public final class PlacedModel implements Model {
 
@@ -28,19 +29,23 @@ public final class PlacedModel implements Model {
   private final Model inner;
   private final FittedPlacement placement;
   private final PersistentMap<Integer, Placed> places;
+  private final int items;
 
   /**
    * A model over more items.
    *
    * @param inner the trained model
    * @param placement of the same items
-   * @param places of the arrivals, by the indices that follow the trained ones without a gap
+   * @param places of the arrivals, by the indices that follow the trained ones without a gap, and
+   *     of trained items that are placed anew
+   * @param items number of all items
    */
   public PlacedModel(
-      Model inner, FittedPlacement placement, PersistentMap<Integer, Placed> places) {
+      Model inner, FittedPlacement placement, PersistentMap<Integer, Placed> places, int items) {
     this.inner = inner;
     this.placement = placement;
     this.places = places;
+    this.items = items;
   }
 
   /** The trained model. */
@@ -53,16 +58,16 @@ public final class PlacedModel implements Model {
     return placement.settings().spread();
   }
 
-  /** The place of an item, if it arrived. */
+  /** The place of an item that has one. */
   public Placed place(int item) {
     return places
         .find(item)
         .orElseThrow(() -> new IllegalArgumentException("item " + item + " was trained"));
   }
 
-  /** Whether an item was there at training. */
+  /** Whether the trained model itself speaks of an item. */
   public boolean isTrained(int item) {
-    return item < inner.items();
+    return item < inner.items() && !places.contains(item);
   }
 
   @Override
@@ -72,7 +77,7 @@ public final class PlacedModel implements Model {
 
   @Override
   public int items() {
-    return inner.items() + places.size();
+    return items;
   }
 
   /**
@@ -162,7 +167,16 @@ public final class PlacedModel implements Model {
     places.forEach(
         (item, place) ->
             scores[item] =
-                item < counted.length ? Math.max(like.of(place), counted[item]) : like.of(place));
+                counts(item, counted) ? Math.max(like.of(place), counted[item]) : like.of(place));
+  }
+
+  /**
+   * Whether it counts how much an item is taken. Of a trained item that nobody has, the model knows
+   * no more than what it said then.
+   */
+  private boolean counts(int item, float[] counted) {
+    return item < counted.length
+        && (item >= inner.items() || (inner instanceof Counting now && now.isTaken(item)));
   }
 
   /** Scores of the trained model's items, and of arrivals as far as it counts what is taken. */
@@ -178,7 +192,7 @@ public final class PlacedModel implements Model {
     BitSet popular = new BitSet();
     places.forEach(
         (item, place) ->
-            popular.set(item, item < counted.length && counted[item] > like.of(place)));
+            popular.set(item, counts(item, counted) && counted[item] > like.of(place)));
     return popular;
   }
 

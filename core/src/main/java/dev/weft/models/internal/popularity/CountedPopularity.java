@@ -30,9 +30,14 @@ public record CountedPopularity(Model trained, Taken taken) implements Counting 
   public float[] withArrivals(Evidence evidence) {
     float[] scores = taken.scores().clone();
     for (int i = items(); i < scores.length; i++) {
-      scores[i] = taken.takers()[i] > 0 ? scores[i] : Float.NEGATIVE_INFINITY;
+      scores[i] = taken.isTaken(i) ? scores[i] : Float.NEGATIVE_INFINITY;
     }
     return scores;
+  }
+
+  @Override
+  public boolean isTaken(int item) {
+    return taken.isTaken(item);
   }
 
   @Override

@@ -138,10 +138,24 @@ public record SimilarItems(int dimensions, double shrinkage, int pairs) implemen
     for (int i = 0; i < n; i++) {
       double square = KERNELS.dot(vectors.values(), i * d, spread.values(), i * d, d) / (double) n;
       double center = KERNELS.dot(vectors.values(), i * d, mean, 0, d);
-      double variance = square - center * center;
-      scales[i] = variance > 1e-9 ? (float) (1 / Math.sqrt(variance)) : 0;
+      scales[i] = scale(square - center * center);
     }
     return scales;
+  }
+
+  private static float scale(double variance) {
+    return variance > 1e-9 ? (float) (1 / Math.sqrt(variance)) : 0;
+  }
+
+  /** 1 / the standard deviation of an item's cosines with all items; 0 where they are alike. */
+  static float scale(float[] cosines) {
+    double mean = 0;
+    double square = 0;
+    for (float cosine : cosines) {
+      mean += cosine / (double) cosines.length;
+      square += cosine * (double) cosine / cosines.length;
+    }
+    return scale(square - mean * mean);
   }
 
   private static float[] lastResort(float[] support) {

@@ -1,5 +1,6 @@
 package dev.weft.models.internal.similar;
 
+import dev.weft.data.internal.PersistentMap;
 import dev.weft.math.internal.Kernels;
 import dev.weft.models.Algorithm;
 import dev.weft.models.Evidence;
@@ -8,6 +9,7 @@ import dev.weft.models.Model;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
 import dev.weft.models.internal.MemberScores;
+import dev.weft.models.internal.placement.Placed;
 import dev.weft.models.internal.popularity.PopularityModel;
 import java.util.List;
 
@@ -52,6 +54,23 @@ public final class SimilarItemsModel implements Mixture {
         PopularityModel.read(algorithm, in, company.items()),
         in.floats("support", company.items()),
         balance);
+  }
+
+  /**
+   * What an item says now.
+   *
+   * @param alike the items most alike to it, whose shares add up to 1
+   */
+  public Retold retold(int item, Placed alike) {
+    float[] vector = text.vector(alike);
+    float scale = SimilarItems.scale(text.cosines(vector));
+    return new Retold(vector, scale * balance.textWeight((int) support[item]));
+  }
+
+  /** The same, in which some items say something else; the company that they keep is theirs. */
+  public SimilarItemsModel with(PersistentMap<Integer, Retold> retold) {
+    return new SimilarItemsModel(
+        algorithm, company, text.with(retold), lastResort, support, balance);
   }
 
   @Override

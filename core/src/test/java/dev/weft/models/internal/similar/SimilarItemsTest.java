@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.weft.data.Event;
 import dev.weft.data.History;
 import dev.weft.data.Interactions;
+import dev.weft.data.internal.PersistentMap;
 import dev.weft.features.FeatureBlock;
 import dev.weft.features.internal.Fusion;
 import dev.weft.features.internal.KernelVectors;
@@ -13,6 +14,7 @@ import dev.weft.math.Matrix;
 import dev.weft.math.internal.TopK;
 import dev.weft.models.Evidence;
 import dev.weft.models.TrainingData;
+import dev.weft.models.internal.placement.Placed;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -62,6 +64,37 @@ class SimilarItemsTest {
   void whereNothingIsKnownTheOrderIsThatOfSupport() {
     SimilarItemsModel model = new SimilarItems().fit(data(List.of()));
     assertThat(nearest(model, NEW, 1)).containsExactly(POPULAR);
+  }
+
+  @Test
+  void anItemThatSaysWhatAnotherDoesIsAlikeToAllThatTheOtherIs() {
+    SimilarItemsModel model = new SimilarItems().fit(data(List.of(texts())));
+    int item = 3;
+    int as = 4;
+    PersistentMap<Integer, Retold> retold = PersistentMap.empty();
+    Retold now = model.retold(item, new Placed(new int[] {as}, new float[] {1}));
+    SimilarItemsModel told = model.with(retold.with(item, now));
+    var before = (AlikeModel) model.members().get(1);
+    var text = (AlikeModel) told.members().get(1);
+    for (int from : new int[] {item, as, 11}) {
+      float[] scores = text.score(Evidence.of(History.ofItems(from)));
+      float[] some = new float[2];
+      text.score(Evidence.of(History.ofItems(from)), new int[] {item, as}, some);
+      assertThat(some[0]).isEqualTo(scores[item]).isCloseTo(some[1], within(1e-4f));
+      for (int to = 0; to < ITEMS; to++) {
+        assertThat(text.weight(from, to)).isCloseTo(scores[to], within(1e-4f));
+        float other = before.weight(from == item ? as : from, to == item ? as : to);
+        // The weights of both differ by their support alone.
+        float scale = from == item ? text.weight(item, as) / before.weight(as, as) : 1;
+        assertThat(scores[to]).isCloseTo(scale * other, within(1e-3f));
+      }
+    }
+    Evidence asked = Evidence.of(History.ofItems(item));
+    assertThat(told.members().getFirst().score(asked))
+        .as("company")
+        .isEqualTo(model.members().getFirst().score(asked));
+    Retold nothing = model.retold(item, new Placed(new int[0], new float[0]));
+    assertThat(nothing.weight()).isZero();
   }
 
   @Test
