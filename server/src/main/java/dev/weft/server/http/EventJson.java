@@ -162,7 +162,7 @@ final class EventJson {
   private long time(JsonNode object) {
     JsonNode value = object.path("timestamp");
     if (value.isMissingNode() || value.isNull()) {
-      return now.toEpochMilli();
+      return Event.NO_TIME;
     }
     boolean told = value.isTextual() || value.isNumber();
     long time = told ? JsonObjects.time(value.asText()) : Event.NO_TIME;

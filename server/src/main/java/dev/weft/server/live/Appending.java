@@ -37,7 +37,7 @@ final class Appending {
 
   /** Takes events; see {@link dev.weft.server.Tenant#append}. */
   Batch append(List<NewEvent> batch, EventNames names) {
-    long now = clock.millis();
+    var times = new RowTimes(clock.millis());
     List<Rejected> rejected = new ArrayList<>();
     List<NewEvent> events = new ArrayList<>();
     List<Integer> places = new ArrayList<>();
@@ -48,7 +48,7 @@ final class Appending {
       if (fault.isPresent()) {
         rejected.add(fault.get());
       } else {
-        events.add(names.named(event, now));
+        events.add(names.named(event, times));
         places.add(i);
       }
     }

@@ -70,10 +70,10 @@ final class EventNames {
   }
 
   /** The event by the declared name of its type, at the time when it came where it tells none. */
-  NewEvent named(NewEvent event, long now) {
+  NewEvent named(NewEvent event, RowTimes times) {
     Event told = event.event();
     String name = find(told.type()).map(EventType::name).orElse(told.type());
-    long time = told.time() == Event.NO_TIME ? now : told.time();
+    long time = times.of(told);
     return new NewEvent(
         event.eventId(),
         new Event(told.userId(), told.itemId(), name, told.value(), time),
