@@ -47,4 +47,10 @@ public interface TenantUsers {
    * @throws RejectedException when both are one by now
    */
   Merge mergeUsers(String userId, String from);
+
+  /** The users who were merged into one, in the order of their ids. */
+  List<String> mergedInto(String userId);
+
+  /** Whose the events of a user are who was merged; empty for all others. */
+  Optional<String> mergedAs(String userId);
 }

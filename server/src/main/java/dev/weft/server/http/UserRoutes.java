@@ -85,6 +85,14 @@ final class UserRoutes {
             .takes(Body.json("")),
         Route.of(
                 "GET",
+                "/api/v1/users/{user_id}/merge",
+                "getMerge",
+                "Who was merged into a user, and into whom that user was.",
+                "Merges",
+                UserRoutes::merges)
+            .takes(USER_ID),
+        Route.of(
+                "GET",
                 "/api/v1/users/{user_id}/events",
                 "listEvents",
                 "What a user did, the last to arrive first.",
@@ -167,6 +175,14 @@ final class UserRoutes {
     if (!notes.isEmpty()) {
       notes.forEach(json.putArray("notes")::add);
     }
+    return Answer.of(json);
+  }
+
+  private static Answer merges(Call call) {
+    String id = call.values().text("user_id");
+    ObjectNode json = JsonText.object().put("user_id", id);
+    call.tenant().mergedAs(id).ifPresent(target -> json.put("merged_into", target));
+    json.set("merged", JsonText.MAPPER.valueToTree(call.tenant().mergedInto(id)));
     return Answer.of(json);
   }
 

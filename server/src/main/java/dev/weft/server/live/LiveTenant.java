@@ -23,6 +23,10 @@ import java.util.function.UnaryOperator;
 /** A tenant that answers from a view, which every change reaches at once, and trains beside. */
 final class LiveTenant implements Tenant, AutoCloseable {
 
+  private static final String MERGED =
+      "the user was merged into another: events that come under this id are the other's, and"
+          + " whoever asks under it is a new user";
+
   private final TenantStore store;
   private final Clock clock;
   private final LiveItems items;
@@ -167,6 +171,16 @@ final class LiveTenant implements Tenant, AutoCloseable {
   }
 
   @Override
+  public List<String> mergedInto(String userId) {
+    return store.mergedInto(userId);
+  }
+
+  @Override
+  public Optional<String> mergedAs(String userId) {
+    return store.mergedAs(userId);
+  }
+
+  @Override
   public Batch append(List<NewEvent> batch) {
     return appending.append(batch, types);
   }
@@ -220,7 +234,13 @@ final class LiveTenant implements Tenant, AutoCloseable {
 
   @Override
   public Recommendations recommend(Query query) {
-    return answering.recommend(query);
+    Recommendations list = answering.recommend(query);
+    boolean moved = !query.userId().isEmpty() && !view().knows(query.userId()) && isMerged(query);
+    return moved ? list.withNotes(List.of(MERGED), false) : list;
+  }
+
+  private boolean isMerged(Query query) {
+    return store.mergedAs(query.userId()).isPresent();
   }
 
   @Override

@@ -148,20 +148,32 @@ public final class EventLog {
     return find(event.eventId())
         .map(kept -> kept.event().event())
         .filter(kept -> !same(kept, event.event()) && !same(kept, named(event)))
-        .map(
-            kept ->
-                new Rejected(
-                    index,
-                    "event_id_taken",
-                    "event_id",
-                    String.format(
-                        Locale.ROOT,
-                        "'%s' is the id of another event already, '%s' of user '%s' with item '%s':"
-                            + " each event needs an id of its own, or none",
-                        event.eventId(),
-                        kept.type(),
-                        kept.userId(),
-                        kept.itemId())));
+        .filter(kept -> !isMoved(kept, event.event()))
+        .map(kept -> taken(index, event, kept));
+  }
+
+  /** What another user did is not for whoever sends events to know. */
+  private static Rejected taken(int index, NewEvent event, Event kept) {
+    String what =
+        kept.userId().equals(event.event().userId())
+            ? String.format(
+                Locale.ROOT, ", '%s' of this user with item '%s'", kept.type(), kept.itemId())
+            : ", of another user";
+    return new Rejected(
+        index,
+        "event_id_taken",
+        "event_id",
+        String.format(
+            Locale.ROOT,
+            "'%s' is the id of another event already%s: each event needs an id of its own, or none",
+            event.eventId(),
+            what));
+  }
+
+  /** Whether it came under the id of somebody who was then merged, and may be another's by now. */
+  private boolean isMoved(Event kept, Event sent) {
+    return sameDeed(kept, sent)
+        && database.read(handle -> merged.wasEver(handle, sent.userId(), kept.userId()));
   }
 
   /** Whose it is may change between two looks, from the one who told it to the other. */
@@ -171,9 +183,11 @@ public final class EventLog {
 
   /** Whether they tell the same; not the time, which is that of the coming where none is told. */
   private static boolean same(Event kept, Event sent) {
-    return kept.userId().equals(sent.userId())
-        && kept.itemId().equals(sent.itemId())
-        && kept.type().equals(sent.type());
+    return kept.userId().equals(sent.userId()) && sameDeed(kept, sent);
+  }
+
+  private static boolean sameDeed(Event kept, Event sent) {
+    return kept.itemId().equals(sent.itemId()) && kept.type().equals(sent.type());
   }
 
   /** The events with an item, in order. */

@@ -18,12 +18,14 @@ final class MergedUsers {
   private static final int AT_ONCE = 250;
 
   private final long tenant;
+  private final PastMerges past;
 
   /** Whether there may be any: where nobody was ever merged, no event is looked up. */
   private volatile boolean any;
 
   MergedUsers(Database database, long tenant) {
     this.tenant = tenant;
+    this.past = new PastMerges(tenant);
     this.any =
         database.read(
             handle ->
@@ -33,6 +35,11 @@ final class MergedUsers {
                     .mapTo(String.class)
                     .findOne()
                     .isPresent());
+  }
+
+  /** Whether surely nobody is another. */
+  boolean isEmpty() {
+    return !any;
   }
 
   /** The targets of those users who have one. */
@@ -86,9 +93,15 @@ final class MergedUsers {
         .list();
   }
 
+  /** Whether a user was ever merged into another, as whom they may count no more. */
+  boolean wasEver(Handle handle, String source, String target) {
+    return past.has(handle, source, target);
+  }
+
   /** From now on a user, and whoever was merged into that one, is another. */
   void put(Handle handle, String source, String target, long now) {
     any = true; // though the commit may fail: it says that there may be some
+    past.put(handle, source, target);
     handle
         .createUpdate(
             "UPDATE merged_users SET target = :target WHERE tenant = :tenant AND target = :source")
@@ -113,6 +126,7 @@ final class MergedUsers {
 
   /** A user is nobody else any more, and nobody else is that user. */
   void remove(Handle handle, String user) {
+    past.forget(handle, user);
     handle
         .createUpdate(
             "DELETE FROM merged_users WHERE tenant = :tenant AND (source = :user OR target = :user)")

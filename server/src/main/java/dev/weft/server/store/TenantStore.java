@@ -133,6 +133,15 @@ public final class TenantStore {
     return database.read(handle -> events.merged().sources(handle, userId));
   }
 
+  /** Whose the events of a user are who was merged; empty for all others. */
+  public Optional<String> mergedAs(String userId) {
+    MergedUsers merged = events.merged();
+    return merged.isEmpty()
+        ? Optional.empty()
+        : database.read(
+            handle -> Optional.ofNullable(merged.targets(handle, List.of(userId)).get(userId)));
+  }
+
   /**
    * Removes all that is kept of a user, and of whoever was merged into that one: events, answers,
    * attributes.

@@ -91,6 +91,47 @@ class MergeTest {
     assertThat(list("ann")).doesNotContain("'a1'");
   }
 
+  @Test
+  void whoWasMergedIntoWhomIsToldAndAListUnderTheOldIdSaysSo() {
+    ScarfShop.click(server, "e1", "v1", "a1");
+    merge("ann", "'v1'");
+    merge("ann", "'v2'");
+    JsonNode of = server.get("/api/v1/users/ann/merge").json();
+    assertThat(of.get("merged")).hasSize(2);
+    assertThat(of.at("/merged/0").asText()).isEqualTo("v1");
+    assertThat(of.has("merged_into")).isFalse();
+    JsonNode old = server.get("/api/v1/users/v1/merge").json();
+    assertThat(old.get("merged_into").asText()).isEqualTo("ann");
+    assertThat(old.get("merged")).isEmpty();
+    assertThat(server.get("/api/v1/users/nobody/merge").json().get("merged")).isEmpty();
+    assertThat(list("v1")).contains("the user was merged into another").doesNotContain("ann");
+    assertThat(list("ann") + list("nobody")).doesNotContain("merged");
+    server.delete("/api/v1/users/v1");
+    assertThat(server.get("/api/v1/users/ann/merge").json().get("merged")).hasSize(1);
+    assertThat(list("v1")).doesNotContain("merged");
+  }
+
+  /** The sender was told who the customer was, and what they had taken. */
+  @Test
+  void whatIsSentAgainIsKnownAndNobodyIsNamed() {
+    ScarfShop.click(server, "e1", "tablet", "a1");
+    merge("ann", "'tablet'");
+    merge("ben", "'tablet'");
+    assertThat(again("tablet", "a1").json().get("duplicates").asInt()).isEqualTo(1);
+    server.delete("/api/v1/users/tablet");
+    assertThat(again("tablet", "a1").json().get("duplicates").asInt()).isEqualTo(1);
+    Got other = again("tablet", "a2");
+    assertThat(other.status()).isEqualTo(422);
+    assertThat(other.body())
+        .contains("event_id_taken")
+        .doesNotContain("ann")
+        .doesNotContain("'a1'");
+  }
+
+  private Got again(String user, String item) {
+    return server.post("/api/v1/events", EVENT.formatted("e1", user, item, "click", "x"));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

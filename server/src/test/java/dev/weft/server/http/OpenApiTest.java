@@ -97,6 +97,8 @@ class OpenApiTest {
       String body = "{'from':'%s'}".formatted(from);
       answered("POST", merge, "/users/u1/merge", "application/json", body);
     }
+    assertThat(get(merge, "/users/u1/merge").get("merged")).hasSize(1);
+    assertThat(get(merge, "/users/v1/merge").has("merged_into")).isTrue();
     answered("DELETE", "/items/{item_id}", "/items/p1", "", "");
     answered("DELETE", "/users/{user_id}", "/users/u1", "", "");
   }

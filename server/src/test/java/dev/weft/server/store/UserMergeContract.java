@@ -102,6 +102,34 @@ abstract class UserMergeContract extends StoreSafetyContract {
     assertThat(merge("ann", "visitor").events()).as("again").isZero();
   }
 
+  /** The device was somebody else's by then, or its id was deleted: 422 for what was known. */
+  @Test
+  void whatIsSentAgainIsKnownWhoeverTheOldIdIsByNow() {
+    NewEvent first = event("e1", "tablet", "a");
+    did(first);
+    merge("ann", "tablet");
+    merge("ben", "tablet");
+    reopen();
+    assertThat(shop.events().takenByAnother(0, first)).as("another's").isEmpty();
+    shop.deleteUser("tablet", NOW, receipt -> {});
+    assertThat(shop.events().takenByAnother(0, first)).as("deleted").isEmpty();
+    shop.deleteUser("ben", NOW, receipt -> {});
+    assertThat(shop.events().takenByAnother(0, first)).as("its next owner is").isEmpty();
+    merge("anna", "ann");
+    reopen();
+    assertThat(shop.events().takenByAnother(0, first)).as("the first is another").isEmpty();
+    assertThat(shop.events().takenByAnother(0, event("e1", "ann", "a"))).isEmpty();
+    for (NewEvent other :
+        List.of(event("e1", "tablet", "b"), event("e1", "ben", "a"), event("e1", "bob", "a"))) {
+      assertThat(shop.events().takenByAnother(0, other).orElseThrow().message())
+          .contains("is the id of another event already, of another user")
+          .doesNotContain("ann");
+    }
+    shop.deleteUser("anna", NOW, receipt -> {});
+    assertThat(shop.settings().find("x")).isEmpty();
+    assertThat(shop.events().append(List.of(first), taken -> {})).containsExactly(true);
+  }
+
   @Test
   void aUserStandsForAllWhoWereMergedIntoThemAndForWhomeverTheyBecome() {
     did(event("1", "phone", "a"), event("2", "laptop", "a"), event("3", "ann", "a"));
