@@ -53,7 +53,9 @@ final class TransferRoutes {
       case "users" ->
           new LineImport<>(row -> RowFault.guarded(() -> objects.user(row)), tenant::putUsers)
               .read(call.lines());
-      default -> new LineImport<>(events::read, tenant::append, events::notes).read(call.lines());
+      default ->
+          new LineImport<>(new ImportedEvents(events)::read, tenant::append, events::notes)
+              .read(call.lines());
     };
   }
 

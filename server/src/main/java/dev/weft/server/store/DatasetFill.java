@@ -3,17 +3,9 @@ package dev.weft.server.store;
 import dev.weft.data.Dataset;
 import dev.weft.data.Event;
 import dev.weft.data.Events;
-import dev.weft.math.internal.Sha256;
 import dev.weft.server.Tenant.NewEvent;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Puts a data set into a tenant's store. Each event has an id that follows from what it says, so
@@ -69,7 +61,7 @@ public final class DatasetFill {
       advance(piece.size(), total);
     }
     long taken = 0;
-    var ids = new EventIds();
+    var ids = new EventIds(Integer.MAX_VALUE);
     List<NewEvent> piece = new ArrayList<>(PIECE);
     for (int e = 0; e < events.size(); e++) {
       Event event = events.event(e);
@@ -88,29 +80,5 @@ public final class DatasetFill {
   private void advance(int rows, long total) {
     done += rows;
     progress.at(done, total);
-  }
-
-  /** Ids that follow from what events say, and from how often the same was said before. */
-  private static final class EventIds {
-
-    private final MessageDigest digest = Sha256.digest();
-    private final Map<String, Integer> said = new HashMap<>();
-
-    String of(Event event) {
-      for (String text : List.of(event.userId(), event.itemId(), event.type())) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
-        digest.update(bytes);
-      }
-      digest.update(
-          ByteBuffer.allocate(Float.BYTES + Long.BYTES)
-              .putFloat(event.value())
-              .putLong(event.time())
-              .array());
-      byte[] hash = Arrays.copyOf(digest.digest(), HASH_BYTES);
-      String id = Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-      int before = said.merge(id, 1, Integer::sum) - 1;
-      return "data:" + id + (before == 0 ? "" : "." + before);
-    }
   }
 }

@@ -59,4 +59,30 @@ class GorseImportTest {
       assertThat(events.get(1).get("timestamp").asText()).isEqualTo("2024-01-02T00:00:00Z");
     }
   }
+
+  private static String row(String type, String time) {
+    return """
+        {"FeedbackType":"%s","UserId":"u9","ItemId":"i1","Value":0,"Timestamp":"%s",\
+        "Updated":"0001-01-01T00:00:00Z","Labels":null,"Comment":""}
+        """
+        .formatted(type, time);
+  }
+
+  /** Two plays of one second are two, an import that is sent again is one. */
+  @Test
+  void whatIsSentAgainIsThereOnceAndWhatHappenedTwiceIsThereTwice() {
+    String time = "2024-01-02T00:00:00Z";
+    String lines = row("view", time) + row("view", time) + row("like", time);
+    try (var server = HttpFixture.of(folder, "")) {
+      taken(server, "items", ITEMS);
+      assertThat(taken(server, "events", lines).get("accepted").asInt()).isEqualTo(3);
+      JsonNode again = taken(server, "events", lines + row("view", "2024-01-03T00:00:00Z"));
+      assertThat(again.get("duplicates").asInt()).isEqualTo(3);
+      assertThat(again.get("accepted").asInt()).isEqualTo(1);
+      String now = row("view", "0001-01-01T00:00:00Z");
+      assertThat(taken(server, "events", now).get("accepted").asInt()).isEqualTo(1);
+      assertThat(taken(server, "events", now).get("accepted").asInt()).as("now").isEqualTo(1);
+      assertThat(server.get("/api/v1/users/u9/events").json().get("events")).hasSize(6);
+    }
+  }
 }

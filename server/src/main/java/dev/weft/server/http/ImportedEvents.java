@@ -1,0 +1,33 @@
+package dev.weft.server.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.weft.data.Event;
+import dev.weft.server.Tenant.NewEvent;
+import dev.weft.server.store.EventIds;
+
+/**
+ * The events of an import, of which those that have a time and no id get one that follows from what
+ * they say, as those of {@code weft import} do: an import may be sent again, and what both bring is
+ * there once. What tells no time happens when it comes, and is another event each time. Not
+ * thread-safe.
+ */
+final class ImportedEvents {
+
+  /** Events that are alike follow one another: logs are in the order of time, or of users. */
+  private static final int REMEMBERED = 100_000;
+
+  private final EventJson events;
+  private final EventIds ids = new EventIds(REMEMBERED);
+
+  ImportedEvents(EventJson events) {
+    this.events = events;
+  }
+
+  NewEvent read(JsonNode line) {
+    NewEvent read = events.read(line);
+    Event event = read.event();
+    return read.eventId().isEmpty() && event.time() != Event.NO_TIME
+        ? new NewEvent(ids.of(event), event, read.recommendationId())
+        : read;
+  }
+}
