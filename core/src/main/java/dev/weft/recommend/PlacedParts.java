@@ -22,6 +22,7 @@ final class PlacedParts implements Spoken {
   private static final int NEAREST = 5;
 
   private final PlacedModel model;
+  private final Evidence evidence;
   private final History history;
   private final PlacedModel.Within within;
   private final int[] items;
@@ -31,6 +32,7 @@ final class PlacedParts implements Spoken {
 
   private PlacedParts(PlacedModel model, Evidence evidence, int[] items) {
     this.model = model;
+    this.evidence = evidence;
     this.history = evidence.history();
     this.within = model.within(evidence);
     this.popular = model.popular(evidence);
@@ -84,6 +86,7 @@ final class PlacedParts implements Spoken {
         add(total > 0 ? model.spread() * placed.weights()[n] / total : 0, own, parts);
       }
     }
+    model.addBeside(evidence, item, parts);
     return parts;
   }
 

@@ -65,7 +65,8 @@ record Places(PersistentMap<Integer, Placed> placed, PersistentMap<Integer, Reto
             : trained;
     return placed.size() == 0
         ? told
-        : new PlacedModel(told, base.placement().placement(), placed, items);
+        : new PlacedModel(
+            told, base.placement().placement(), placed, items, told instanceof SimilarItemsModel);
   }
 
   /** Whether the scores of a model are made of what an item said before. */

@@ -66,7 +66,7 @@ record PlacedItems(Algorithm trained) implements Algorithm {
       places = places.with(warm.length + c, placed);
     }
     int[] order = IntStream.concat(Arrays.stream(warm), Arrays.stream(cold)).toArray();
-    var model = new PlacedModel(trained.fit(known), placement, places, support.length);
+    var model = new PlacedModel(trained.fit(known), placement, places, support.length, false);
     return new Reordered(this, model, order, Interactions.newIndices(order.length, warm));
   }
 

@@ -79,7 +79,9 @@ public final class FittedPlacement {
    * @param row its features, groups of one row each
    */
   public Placed place(List<FeatureBlock> row) {
-    return place(kernel.of(row));
+    float[] similarities = kernel.of(row);
+    Placed placed = place(similarities);
+    return placed.of(placed.items().length == 0 ? 0 : similarities[placed.items()[0]], row);
   }
 
   /**

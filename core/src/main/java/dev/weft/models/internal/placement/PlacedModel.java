@@ -30,6 +30,7 @@ public final class PlacedModel implements Model {
   private final FittedPlacement placement;
   private final PersistentMap<Integer, Placed> places;
   private final int items;
+  private final boolean direct;
 
   /**
    * A model over more items.
@@ -39,13 +40,20 @@ public final class PlacedModel implements Model {
    * @param places of the arrivals, by the indices that follow the trained ones without a gap, and
    *     of trained items that are placed anew
    * @param items number of all items
+   * @param direct whether arrivals of a history speak for others that are like them themselves,
+   *     beside the trained items nearest to them
    */
   public PlacedModel(
-      Model inner, FittedPlacement placement, PersistentMap<Integer, Placed> places, int items) {
+      Model inner,
+      FittedPlacement placement,
+      PersistentMap<Integer, Placed> places,
+      int items,
+      boolean direct) {
     this.inner = inner;
     this.placement = placement;
     this.places = places;
     this.items = items;
+    this.direct = direct;
   }
 
   /** The trained model. */
@@ -163,11 +171,13 @@ public final class PlacedModel implements Model {
     float[] own = Arrays.copyOf(counted, inner.items());
     System.arraycopy(own, 0, scores, 0, own.length);
     raise(own, history, within.standIns(), scores);
-    Likeness like = like(own, history);
+    Likeness like = like(own, history, beside(evidence));
     places.forEach(
         (item, place) ->
             scores[item] =
-                counts(item, counted) ? Math.max(like.of(place), counted[item]) : like.of(place));
+                counts(item, counted)
+                    ? Math.max(like.of(item, place), counted[item])
+                    : like.of(item, place));
   }
 
   /**
@@ -188,30 +198,43 @@ public final class PlacedModel implements Model {
   public BitSet popular(Evidence evidence) {
     Within within = within(evidence);
     float[] counted = counted(within.evidence());
-    Likeness like = like(Arrays.copyOf(counted, inner.items()), within.evidence().history());
+    Likeness like =
+        like(Arrays.copyOf(counted, inner.items()), within.evidence().history(), beside(evidence));
     BitSet popular = new BitSet();
     places.forEach(
         (item, place) ->
-            popular.set(item, counts(item, counted) && counted[item] > like.of(place)));
+            popular.set(item, counts(item, counted) && counted[item] > like.of(item, place)));
     return popular;
+  }
+
+  private Beside beside(Evidence evidence) {
+    return direct
+        ? Beside.of(evidence.history(), item -> !isTrained(item), this::place)
+        : Beside.NONE;
+  }
+
+  /** Adds to the parts of a history's entries what its arrivals themselves say of another. */
+  public void addBeside(Evidence evidence, int item, double[] parts) {
+    beside(evidence).addTo(parts, item, place(item));
   }
 
   /** The score of an arrival by the trained items most alike to it. */
   private interface Likeness {
-    float of(Placed place);
+    float of(int item, Placed place);
   }
 
   /**
    * Overwrites the scores. Of those who have no history nothing speaks for an arrival but that what
    * it is like is taken: it stands no higher than the highest of that.
    */
-  private Likeness like(float[] own, History history) {
+  private Likeness like(float[] own, History history, Beside beside) {
     float[] taken = history.size() == 0 ? own.clone() : new float[0];
     Level unseen = Level.ofUnseen(own, history);
     float[] affinity = affinity(own, history);
     Level placed = placement.level(affinity);
-    return place -> {
-      float score = (float) unseen.at(placed.standardised(place.of(affinity)));
+    return (item, place) -> {
+      double spoken = beside.with(item, place, place.of(affinity));
+      float score = (float) unseen.at(placed.standardised(spoken));
       return taken.length == 0 ? score : Math.min(score, highest(taken, place.items(), score));
     };
   }
