@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 
 /**
  * Requests by the JDK's client. LangChain4j's own drops the headers of a refusal, and with them how
@@ -33,6 +34,17 @@ final class PlainHttp implements HttpClient {
           .followRedirects(Redirect.NEVER)
           .connectTimeout(Duration.ofSeconds(10))
           .build();
+
+  private final UnaryOperator<byte[]> reading;
+
+  /**
+   * A client.
+   *
+   * @param reading what is done to an answer before LangChain4j reads it
+   */
+  private PlainHttp(UnaryOperator<byte[]> reading) {
+    this.reading = reading;
+  }
 
   @Override
   public SuccessfulHttpResponse execute(HttpRequest request) {
@@ -52,7 +64,7 @@ final class PlainHttp implements HttpClient {
       return SuccessfulHttpResponse.builder()
           .statusCode(answer.statusCode())
           .headers(answer.headers().map())
-          .body(answer.body())
+          .body(reading.apply(answer.body()))
           .build();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -71,8 +83,23 @@ final class PlainHttp implements HttpClient {
   /** Of which LangChain4j's models make their client. */
   static final class Builder implements HttpClientBuilder {
 
+    private final UnaryOperator<byte[]> reading;
     private Duration connect = Duration.ofSeconds(10);
     private Duration read = Duration.ofMinutes(1);
+
+    /** Answers are read as they come. */
+    Builder() {
+      this(UnaryOperator.identity());
+    }
+
+    /**
+     * A client's builder.
+     *
+     * @param reading what is done to an answer before LangChain4j reads it
+     */
+    Builder(UnaryOperator<byte[]> reading) {
+      this.reading = reading;
+    }
 
     @Override
     public Duration connectTimeout() {
@@ -98,7 +125,7 @@ final class PlainHttp implements HttpClient {
 
     @Override
     public HttpClient build() {
-      return new PlainHttp();
+      return new PlainHttp(reading);
     }
   }
 }

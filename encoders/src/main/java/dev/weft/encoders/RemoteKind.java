@@ -121,7 +121,7 @@ enum RemoteKind {
       parameters.put(dimensions, length);
     }
     return OpenAiEmbeddingModel.builder()
-        .httpClientBuilder(new PlainHttp.Builder())
+        .httpClientBuilder(new PlainHttp.Builder(VectorOrder::restored))
         .baseUrl(url.toString())
         .apiKey(key.isEmpty() ? null : key)
         .modelName(name)

@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -123,7 +124,23 @@ final class EmbeddingServer implements AutoCloseable {
     return counts;
   }
 
+  /** Vectors of the texts of these numbers, in this order. */
+  static Behaviour numbered(int... numbers) {
+    return (exchange, request) -> {
+      List<String> texts = texts(request);
+      List<float[]> vectors =
+          Arrays.stream(numbers)
+              .mapToObj(number -> vector(texts.get(number % texts.size())))
+              .toList();
+      send(exchange, 200, body(exchange, vectors, numbers));
+    };
+  }
+
   private static String body(HttpExchange exchange, List<float[]> vectors) {
+    return body(exchange, vectors, IntStream.range(0, vectors.size()).toArray());
+  }
+
+  private static String body(HttpExchange exchange, List<float[]> vectors, int[] numbers) {
     boolean ollama = exchange.getRequestURI().getPath().equals("/api/embed");
     List<String> rows =
         vectors.stream()
@@ -141,7 +158,7 @@ final class EmbeddingServer implements AutoCloseable {
             .mapToObj(
                 i ->
                     "{\"object\": \"embedding\", \"index\": "
-                        + i
+                        + numbers[i]
                         + ", \"embedding\": "
                         + rows.get(i)
                         + "}")
