@@ -41,6 +41,7 @@ public final class RemoteEncoder implements TextEncoder {
    * @param server what it is called in errors, such as its name and address
    * @param documents encodes what is found
    * @param queries encodes what is looked for, the same where the model does not tell them apart
+   * @throws IllegalArgumentException when a prompt leaves no room for a text
    * @throws RemoteFailure when it does not answer
    */
   public RemoteEncoder(
@@ -49,6 +50,7 @@ public final class RemoteEncoder implements TextEncoder {
       EmbeddingModel documents,
       EmbeddingModel queries,
       RemoteSettings settings) {
+    settings.prompts().checkRoom(settings.maxTokens(), TokenEstimate::of);
     this.server = server;
     this.documents = documents;
     this.settings = settings;

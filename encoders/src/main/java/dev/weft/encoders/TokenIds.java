@@ -55,10 +55,28 @@ final class TokenIds implements AutoCloseable {
    * Reads a {@code tokenizer.json}.
    *
    * @param origin named in errors
+   * @throws IllegalArgumentException when a prompt leaves no room for a text
    */
   static TokenIds of(byte[] json, OnnxSettings settings, Reading reading, String origin)
       throws IOException {
     NativeFolder.prepare();
+    TokenIds tokens = read(json, settings, reading, origin);
+    int most = settings.maxTokens();
+    try {
+      settings.prompts().checkRoom(most, tokens::taken);
+      return tokens;
+    } catch (IllegalArgumentException e) {
+      tokens.close();
+      // One that cuts nothing counts them all.
+      try (TokenIds uncut = read(json, settings.withWindows(2), reading, origin)) {
+        settings.prompts().checkRoom(most, uncut::taken);
+      }
+      throw e;
+    }
+  }
+
+  private static TokenIds read(byte[] json, OnnxSettings settings, Reading reading, String origin)
+      throws IOException {
     String length = Integer.toString(settings.maxTokens());
     Map<String, String> options =
         Map.of(
@@ -188,6 +206,11 @@ final class TokenIds implements AutoCloseable {
     return windows.of(ids, head, Math.min(said, ids.length - tail), tail).stream()
         .map(piece -> new Piece(ends.of(piece.ids(), most), piece.own(), piece.prompt()))
         .toList();
+  }
+
+  /** Tokens of a prompt and those at the ends of every text. */
+  private int taken(String prompt) {
+    return ends.of(ids(tokenizer.encode(prompt)), Integer.MAX_VALUE).length;
   }
 
   /** Tokens of a prompt alone. */
