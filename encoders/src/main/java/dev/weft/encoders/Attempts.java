@@ -5,7 +5,9 @@ import dev.langchain4j.exception.HttpException;
 import dev.weft.text.internal.words.Display;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -75,11 +77,16 @@ record Attempts(String server, int most, Duration first, Duration longest, Durat
   private static Throwable cause(ExecutionException e) {
     Throwable outermost = e.getCause() == null ? e : e.getCause();
     for (Throwable each = outermost; each != null; each = each.getCause()) {
-      if (each instanceof HttpException || each instanceof IOException) {
+      if (each instanceof HttpException || each instanceof IOException || isUnknownHost(each)) {
         return each;
       }
     }
     return outermost;
+  }
+
+  /** That of the JDK's client has no message, and is no IOException. */
+  private static boolean isUnknownHost(Throwable fault) {
+    return fault instanceof UnresolvedAddressException || fault instanceof UnknownHostException;
   }
 
   static boolean passes(Throwable fault) {
@@ -91,7 +98,7 @@ record Attempts(String server, int most, Duration first, Duration longest, Durat
       case IOException e -> true;
       case UncheckedIOException e -> true;
       case TimeoutException e -> true;
-      default -> false;
+      default -> isUnknownHost(fault);
     };
   }
 
@@ -136,6 +143,7 @@ record Attempts(String server, int most, Duration first, Duration longest, Durat
       case TimeoutException e ->
           String.format(Locale.ROOT, " did not answer within %.1f s", deadline.toMillis() / 1000.0);
       case HttpTimeoutException e -> " cannot be reached in time";
+      case Throwable e when isUnknownHost(e) -> " cannot be reached: no such host";
       case JacksonException e -> " gave an answer that cannot be read: " + e.getOriginalMessage();
       case IOException e -> " broke off or cannot be reached: " + told(e);
       default -> " gave an answer that cannot be read: " + told(fault);

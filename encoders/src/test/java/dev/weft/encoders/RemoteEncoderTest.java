@@ -184,6 +184,18 @@ class RemoteEncoderTest {
     }
   }
 
+  /** It was called an answer that cannot be read, after one attempt. */
+  @Test
+  void aServerWhoseNameIsUnknownIsAskedAgain() {
+    try (var encoder = open("openai:m?base-url=http://no-such-host.invalid", QUICK)) {
+      assertThatThrownBy(() -> encoder.encode("a"))
+          .isInstanceOf(RemoteFailure.class)
+          .hasMessage(
+              "openai:m at http://no-such-host.invalid cannot be reached: no such host"
+                  + " (4 attempts)");
+    }
+  }
+
   @Test
   void whatIsNotAllowedIsNotTriedAgainAndNoKeyIsShown() {
     server.then(EmbeddingServer.status(401), EmbeddingServer.status(400));
