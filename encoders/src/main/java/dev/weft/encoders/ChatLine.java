@@ -82,9 +82,11 @@ public record ChatLine(EncoderLine line) {
               output));
     }
     String key = RemoteModels.key(line, kind, url, environment);
+    String server = model() + " at " + url;
     return new RemoteChat(
         model(),
-        model() + " at " + url,
+        url.equals(kind.usualUrl()) ? model() : server,
+        server,
         kind.chat(name(line), url, key, output),
         RemoteModels.settings(line, usual),
         output);

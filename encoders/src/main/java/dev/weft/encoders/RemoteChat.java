@@ -16,6 +16,7 @@ import java.util.List;
 public final class RemoteChat {
 
   private final String name;
+  private final String id;
   private final String server;
   private final ChatModel model;
   private final RemoteSettings settings;
@@ -34,7 +35,23 @@ public final class RemoteChat {
    */
   public RemoteChat(
       String name, String server, ChatModel model, RemoteSettings settings, int outputTokens) {
+    this(name, name, server, model, settings, outputTokens);
+  }
+
+  /**
+   * A model.
+   *
+   * @param id tells what it writes from what any other model of its name does
+   */
+  RemoteChat(
+      String name,
+      String id,
+      String server,
+      ChatModel model,
+      RemoteSettings settings,
+      int outputTokens) {
     this.name = name;
+    this.id = id;
     this.server = server;
     this.model = model;
     this.settings = settings;
@@ -50,6 +67,11 @@ public final class RemoteChat {
   /** By which it signs what it writes. */
   public String name() {
     return name;
+  }
+
+  /** Tells what it writes from what others do: its name, and its address unless that is usual. */
+  public String id() {
+    return id;
   }
 
   /** How it asks. */
@@ -112,7 +134,8 @@ public final class RemoteChat {
     return said == null ? "" : said;
   }
 
-  private String sent(String text) {
+  /** What is sent of a text. */
+  public String sent(String text) {
     return TokenEstimate.cut(text, settings.maxTokens());
   }
 }

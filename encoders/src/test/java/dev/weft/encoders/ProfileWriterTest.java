@@ -58,8 +58,12 @@ class ProfileWriterTest {
   }
 
   private ProfileWriter writer(Kind kind) {
+    return writer(kind, "");
+  }
+
+  private ProfileWriter writer(Kind kind, String options) {
     RemoteChat chat =
-        ChatLine.parse("openai:m?base-url=" + server.url() + "/v1").open(QUICK, Map.of());
+        ChatLine.parse("openai:m?base-url=" + server.url() + "/v1" + options).open(QUICK, Map.of());
     return new ProfileWriter(chat, kind, cache, DAY, 1);
   }
 
@@ -90,6 +94,30 @@ class ProfileWriterTest {
     assertThat(server.requests()).hasSize(3);
     assertThat(write(writer(Kind.ITEMS), TWO).written()).hasSize(2);
     assertThat(server.requests()).as("all known").hasSize(3);
+  }
+
+  /** A profile of one server was given out as that of another. */
+  @Test
+  void whatAnotherServerWroteIsNotTaken() throws IOException {
+    write(writer(Kind.ITEMS), TWO);
+    server.close();
+    server = new EmbeddingServer(EmbeddingServer.says(GOOD.replace("bed", "bath")));
+    assertThat(writer(Kind.ITEMS).cost(TWO)).returns(0, Cost::known).returns(2, Cost::requests);
+    assertThat(required(write(writer(Kind.ITEMS), TWO), "a").profile())
+        .isEqualTo("A lamp for reading in bath.");
+  }
+
+  @Test
+  void whatWasWrittenOfATextThatWasCutIsNotTakenForTheWhole() throws IOException {
+    List<Subject> longer =
+        List.of(Subject.of(Item.ofTexts("a", Map.of("title", "a lamp ".repeat(20)))));
+    write(writer(Kind.ITEMS, "&max-tokens=10"), longer);
+    assertThat(writer(Kind.ITEMS, "&max-tokens=10").cost(longer).known()).isEqualTo(1);
+    assertThat(writer(Kind.ITEMS).cost(longer).known()).isZero();
+    write(writer(Kind.ITEMS), longer);
+    assertThat(writer(Kind.ITEMS, "&max-tokens=7000").cost(longer).known())
+        .as("both send the whole")
+        .isEqualTo(1);
   }
 
   @Test

@@ -105,6 +105,25 @@ class RemoteChatTest {
   }
 
   @Test
+  void aServerWhoseNameIsUnknownIsAskedAgain() {
+    RemoteChat chat =
+        ChatLine.parse("ollama:m?base-url=http://no-such-host.invalid").open(QUICK, Map.of());
+    assertThatThrownBy(() -> chat.ask("do", "it"))
+        .isInstanceOf(RemoteFailure.class)
+        .hasMessageContaining("cannot be reached: no such host (3 attempts)");
+  }
+
+  /** What one server wrote was taken for the words of another. */
+  @Test
+  void theIdHasTheAddressUnlessThatIsUsual() {
+    assertThat(open("", QUICK).id()).isEqualTo("openai:m at " + server.url() + "/v1");
+    assertThat(open("", QUICK).name()).isEqualTo("openai:m");
+    for (String line : List.of("ollama:m", "ollama:m?base-url=http://localhost:11434/")) {
+      assertThat(ChatLine.parse(line).open(QUICK, Map.of()).id()).isEqualTo("ollama:m");
+    }
+  }
+
+  @Test
   void whatDoesNotPassEndsAtOnceAndNoKeyIsTold() {
     server.then(EmbeddingServer.status(401));
     assertThatThrownBy(() -> open("&key-env=KEY", QUICK).ask("do", "it"))

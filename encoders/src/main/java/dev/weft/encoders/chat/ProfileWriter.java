@@ -178,6 +178,6 @@ public final class ProfileWriter {
   }
 
   private String key(Subject subject) {
-    return WrittenCache.key(chat.name(), instructions, subject.text());
+    return WrittenCache.key(chat.id(), instructions, chat.sent(subject.text()));
   }
 }

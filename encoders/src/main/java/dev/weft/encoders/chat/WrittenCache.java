@@ -18,7 +18,11 @@ import java.util.Optional;
  */
 record WrittenCache(Path folder) {
 
-  /** Where the answer of a model to a question is. */
+  /**
+   * Where the answer of a model to a question is.
+   *
+   * @param model with its address
+   */
   static String key(String model, String instructions, String text) {
     MessageDigest digest = sha256();
     for (String part : new String[] {model, instructions, text}) {
