@@ -2,21 +2,10 @@ package dev.weft.encoders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
+import dev.weft.ModuleProgram;
+import dev.weft.ModuleProgram.Outcome;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.jar.Attributes;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,11 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
  * use of the core, and to find no bundled model.
  */
 class ModulePathTest {
-
-  /** What only tests need. */
-  private static final Pattern OF_TESTS =
-      Pattern.compile(
-          "junit|assertj|archunit|opentest4j|apiguardian|byte-buddy|surefire|hamcrest|test-classes");
 
   private static final String MODULE =
       """
@@ -73,78 +57,18 @@ class ModulePathTest {
 
   @Test
   void aProgramThatIsAModuleTrainsAndSearchesWithABundledEncoder() throws Exception {
-    String path = String.join(File.pathSeparator, modules());
-    Path module = write("module-info.java", MODULE);
-    Path program = write("shop/App.java", PROGRAM);
-    Path classes = folder.resolve("classes");
-    int compiled =
-        ToolProvider.getSystemJavaCompiler()
+    Outcome outcome =
+        new ModuleProgram(folder, "dev.weft.encoders")
+            .with("module-info.java", MODULE)
+            .with("shop/App.java", PROGRAM)
             .run(
-                null,
-                null,
-                null,
-                "-p",
-                path,
-                "-d",
-                classes.toString(),
-                module.toString(),
-                program.toString());
-    assertThat(compiled).isZero();
-    Path out = folder.resolve("out");
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--add-modules",
-                "jdk.incubator.vector,ALL-MODULE-PATH",
-                "--enable-native-access=dev.weft.core,org.bytedeco.javacpp,org.bytedeco.openblas",
-                "-p",
-                path + File.pathSeparator + classes,
-                "-m",
-                "shop.app/shop.App")
-            .redirectErrorStream(true)
-            .redirectOutput(out.toFile())
-            .start();
-    assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
-    assertThat(process.exitValue()).as(Files.readString(out)).isZero();
-    assertThat(Files.readAllLines(out)).last().isEqualTo("a");
-  }
-
-  private Path write(String name, String text) throws IOException {
-    Path file = folder.resolve("src").resolve(name);
-    Files.createDirectories(file.getParent());
-    return Files.writeString(file, text);
-  }
-
-  /** The class path without what tests need; this module's classes as the jar that is published. */
-  private List<String> modules() throws IOException {
-    List<String> modules = new ArrayList<>();
-    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-      Path place = Path.of(entry);
-      if (!Files.exists(place) || OF_TESTS.matcher(entry).find()) {
-        continue;
-      }
-      boolean own = Files.isDirectory(place) && !Files.exists(place.resolve("module-info.class"));
-      modules.add(own ? packed(place).toString() : entry);
-    }
-    return modules;
-  }
-
-  private Path packed(Path classes) throws IOException {
-    var manifest = new Manifest();
-    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    manifest.getMainAttributes().putValue("Automatic-Module-Name", "dev.weft.encoders");
-    Path jar = folder.resolve("weft-encoders.jar");
-    try (OutputStream file = Files.newOutputStream(jar);
-        var out = new JarOutputStream(file, manifest);
-        Stream<Path> all = Files.walk(classes)) {
-      for (Path one : (Iterable<Path>) all.filter(Files::isRegularFile)::iterator) {
-        String name = classes.relativize(one).toString().replace(File.separatorChar, '/');
-        if (!name.startsWith("META-INF/")) {
-          out.putNextEntry(new ZipEntry(name));
-          Files.copy(one, out);
-        }
-      }
-    }
-    return jar;
+                List.of(
+                    "--add-modules",
+                    "jdk.incubator.vector,ALL-MODULE-PATH",
+                    "--enable-native-access=dev.weft.core,org.bytedeco.javacpp,"
+                        + "org.bytedeco.openblas"),
+                "shop.app/shop.App");
+    assertThat(outcome.code()).as(outcome.said()).isZero();
+    assertThat(outcome.said().lines()).last().isEqualTo("a");
   }
 }

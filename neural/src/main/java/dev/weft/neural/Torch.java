@@ -29,6 +29,10 @@ final class Torch {
    */
   private static final int DEFAULT_THREADS = 1;
 
+  private static final String AMONG_MODULES =
+      ": all jars that weft-neural brings must be on the class path, or among the modules by"
+          + " --add-modules ALL-MODULE-PATH";
+
   private static final ReentrantLock ONE_AT_A_TIME = new ReentrantLock();
 
   private Torch() {}
@@ -64,7 +68,7 @@ final class Torch {
         | IllegalStateException
         | AssertionError
         | LinkageError failure) {
-      throw new IllegalStateException(missing(failure), failure);
+      throw new IllegalStateException(unusable(failure), failure);
     }
   }
 
@@ -74,28 +78,43 @@ final class Torch {
     }
   }
 
-  private static String missing(Throwable failure) {
+  private static String unusable(Throwable failure) {
     String platform =
         System.getProperty("os.name").toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-")
             + " on "
             + System.getProperty("os.arch");
+    Throwable root = root(failure);
     return String.format(
         Locale.ROOT,
         "neural models need PyTorch's native library to be trained, and it could not be loaded for"
-            + " %s (%s): add ai.djl.pytorch:pytorch-native-cpu:2.7.1 with the classifier of the"
-            + " platform (linux-x86_64, linux-aarch64, osx-aarch64, win-x86_64) to the class path,"
-            + " as with WEFT_CLASS_PATH; every other algorithm works without, and so do neural"
-            + " models that are trained",
+            + " %s (%s)%s; every other algorithm works without, and so do neural models that are"
+            + " trained",
         platform,
-        root(failure));
+        root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage(),
+        remedy(root));
   }
 
-  private static String root(Throwable failure) {
+  /** The library may be there and a jar beside it not, as where modules were left out. */
+  private static String remedy(Throwable root) {
+    if (!PackedLibrary.isHere()) {
+      return ": add ai.djl.pytorch:pytorch-native-cpu:2.7.1 with the classifier of the platform"
+          + " (linux-x86_64, linux-aarch64, osx-aarch64, win-x86_64) to the class path, as with"
+          + " WEFT_CLASS_PATH";
+    }
+    return switch (root) {
+      case ClassNotFoundException e -> ", a class" + AMONG_MODULES;
+      case NoClassDefFoundError e -> ", a class" + AMONG_MODULES;
+      case EngineException e -> AMONG_MODULES;
+      default -> "";
+    };
+  }
+
+  private static Throwable root(Throwable failure) {
     Throwable root = failure;
     while (root.getCause() != null) {
       root = root.getCause();
     }
-    return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+    return root;
   }
 
   /** The next draws follow from a number. To be called within {@link #with}. */
