@@ -45,7 +45,7 @@ final class OpenBlas {
    * Returns once the library is there. What kept it from being unpacked, such as a full disk, may
    * be gone at the next call.
    *
-   * @throws IllegalStateException when it cannot be unpacked; names the folder and what helps
+   * @throws IllegalStateException when it cannot be found or unpacked; names what helps
    */
   static void load() {
     if (!loaded) {
@@ -60,15 +60,38 @@ final class OpenBlas {
     NativeFolder.prepare();
     unpack();
     limitThreads();
-    Loader.load(openblas.class);
-    // For a system without setenv, and for a library that was loaded before.
-    openblas.blas_set_num_threads(1);
+    try {
+      Loader.load(openblas.class);
+      // For a system without setenv, and for a library that was loaded before.
+      openblas.blas_set_num_threads(1);
+    } catch (LinkageError e) {
+      if (openblas.class.getResource(inJar()) == null) {
+        throw missing(e);
+      }
+      throw e;
+    }
     loaded = true;
+  }
+
+  private static String inJar() {
+    return "/org/bytedeco/openblas/" + Loader.getPlatform() + "/";
+  }
+
+  /** Where nothing asks for it by name, a module path leaves the jar of the processor out. */
+  private static IllegalStateException missing(LinkageError e) {
+    return new IllegalStateException(
+        String.format(
+            Locale.ROOT,
+            "OpenBLAS for %s is not there: org.bytedeco:openblas and org.bytedeco:javacpp with that"
+                + " classifier must be on the class path, or among the modules by --add-modules"
+                + " ALL-MODULE-PATH",
+            Loader.getPlatform()),
+        e);
   }
 
   /** Before the binding's classes do: one whose initialisation fails stays so in this process. */
   private static void unpack() {
-    String folder = "/org/bytedeco/openblas/" + Loader.getPlatform() + "/";
+    String folder = inJar();
     URL inJar = openblas.class.getResource(folder);
     try {
       if (inJar != null && inJar.openConnection() instanceof JarURLConnection jar) {

@@ -22,7 +22,7 @@ final class ForeignAlgorithms {
   private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
   private static final String REMEDY =
-      "; mend it, or take its line out of META-INF/services/" + Trainer.class.getName();
+      "; mend it, or take its line out of " + UnreadNames.FILE + " or module-info.java";
 
   private ForeignAlgorithms() {}
 
@@ -45,9 +45,7 @@ final class ForeignAlgorithms {
   private static Collection<Trainer> found() {
     Map<Class<?>, Trainer> found = new LinkedHashMap<>();
     try {
-      Stream.of(Thread.currentThread().getContextClassLoader(), Trainer.class.getClassLoader())
-          .filter(Objects::nonNull)
-          .distinct()
+      loaders()
           .flatMap(loader -> ServiceLoader.load(Trainer.class, loader).stream())
           .forEach(one -> found.computeIfAbsent(one.type(), _ -> one.get()));
     } catch (ServiceConfigurationError e) {
@@ -61,10 +59,31 @@ final class ForeignAlgorithms {
               REMEDY),
           e);
     }
+    if (Trainer.class.getModule().isNamed()) {
+      loaders().forEach(loader -> UnreadNames.check(loader, found.keySet()));
+    }
     return found.values();
   }
 
+  private static Stream<ClassLoader> loaders() {
+    return Stream.of(Thread.currentThread().getContextClassLoader(), Trainer.class.getClassLoader())
+        .filter(Objects::nonNull)
+        .distinct();
+  }
+
   private static void check(Trainer one, List<Trainer> before) {
+    Module module = one.getClass().getModule();
+    String place = one.getClass().getPackageName();
+    if (!module.isExported(place, Trainer.class.getModule())) {
+      throw fault(
+          one,
+          String.format(
+              Locale.ROOT,
+              "must be in a package that its module exports: module-info.java of %s needs 'exports"
+                  + " %s;'",
+              module.getName(),
+              place));
+    }
     if (!(one instanceof Record)) {
       throw fault(one, "must be a record, whose components are its hyperparameters");
     }
