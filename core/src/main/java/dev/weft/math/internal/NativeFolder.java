@@ -43,11 +43,11 @@ public final class NativeFolder {
   private static final int OTHERS_WRITE = 0002;
   private static final int GROUP_WRITES = 0020;
 
+  private static final String DJL = "djl";
+
   /** Settings of the libraries, with what they are called below the folder. */
   private static final Map<String, String> SETTINGS =
-      Map.of(
-          "org.bytedeco.javacpp.cachedir", "javacpp",
-          "ENGINE_CACHE_DIR", "djl");
+      Map.of("org.bytedeco.javacpp.cachedir", "javacpp", "ENGINE_CACHE_DIR", DJL);
 
   /** These unpack again in each run, so they do where the run's leftovers are taken away. */
   private static final Map<String, String> SETTINGS_OF_RUN =
@@ -73,6 +73,7 @@ public final class NativeFolder {
     SETTINGS_OF_RUN.forEach(
         (setting, name) -> point(setting, ofRun.isBlank() ? folder.resolve(name) : Path.of(ofRun)));
     checkTemporary(Path.of(System.getProperty("java.io.tmpdir")), folder);
+    HalfUnpacked.sweep(folder.resolve(DJL));
     ready = true;
   }
 
