@@ -59,9 +59,19 @@ public record EventReading(
           "no event counts as an interaction: look at which types count and from which value on"
               + " (--types and --min-value, InteractionRule.withTypes and withMinValue); events by"
               + " type: "
-              + counts.types());
+              + counts.types()
+              + tooLow());
     }
     return this;
+  }
+
+  /** What to do where ratings are why nothing is learned from; empty where they are not. */
+  private String tooLow() {
+    return counts.low() == 0
+        ? ""
+        : "; ratings are too low to be learned from, as those of 0 and below are on a scale that goes"
+            + " below zero: a smallest value as low as the lowest rating (--min-value -10) takes"
+            + " them";
   }
 
   /** Of each user the items that leave their lists, ascending. */

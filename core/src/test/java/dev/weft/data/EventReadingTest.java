@@ -185,7 +185,18 @@ class EventReadingTest {
         .isThrownBy(() -> reading(BOUGHT, event("a", "view", 1, 1)).checked())
         .withMessageContaining("--types")
         .withMessageContaining("--min-value")
-        .withMessageContaining("{view=1}");
+        .withMessageContaining("{view=1}")
+        .withMessageNotContaining("too low");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                reading(
+                        InteractionRule.DISTINCT,
+                        event("a", "rating", -3, 1),
+                        event("b", "rating", -9, 2))
+                    .checked())
+        .withMessageContaining("below zero")
+        .withMessageContaining("--min-value -10");
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -134,7 +135,10 @@ public final class EventTypes {
     if (type == null) {
       throw declaration.fault(
           String.format(
-              Locale.ROOT, "the type must be one of %s, or be declared too", types.keySet()));
+              Locale.ROOT,
+              "the type must be one of %s, or be declared too%s",
+              types.keySet(),
+              near(name, types.keySet())));
     }
     if (EventType.plain(word).isEmpty()) {
       throw declaration.fault(FORMS);
@@ -191,13 +195,17 @@ public final class EventTypes {
         }
         min = number(declaration, key, range.group(1));
         max = number(declaration, key, range.group(2));
+        if (min > max) {
+          throw declaration.fault("of a range MIN..MAX, as in 0..100, MIN must not exceed MAX");
+        }
       }
       case "words" -> {
         words = new LinkedHashSet<>(words);
         words.addAll(List.of(value.split("\\s*\\|\\s*")));
       }
       default ->
-          throw declaration.fault(FORMS + "; no setting is called '" + key + "'" + near(key));
+          throw declaration.fault(
+              FORMS + "; no setting is called '" + key + "'" + near(key, SETTINGS));
     }
     try {
       return new EventType(type.name(), polarity, weight, seen, valued, min, max, words);
@@ -207,8 +215,8 @@ public final class EventTypes {
     }
   }
 
-  private static String near(String key) {
-    return Nearest.of(key, SETTINGS).map(near -> "; did you mean '" + near + "'?").orElse("");
+  private static String near(String word, Collection<String> known) {
+    return Nearest.of(word, known).map(near -> "; did you mean '" + near + "'?").orElse("");
   }
 
   private static Map<String, Polarity> polarities() {

@@ -109,6 +109,20 @@ class EventTypesTest {
   }
 
   @Test
+  void aFaultNamesWhatWasWrittenAndTheNearestType() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new EventTypes().with("listen: range=5..1").types())
+        .withMessageContaining("range")
+        .withMessageNotContaining("min_value");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new EventTypes().with("pv=veiw").types())
+        .withMessageContaining("did you mean 'view'?");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new EventTypes().with("pv=glance").types())
+        .withMessageNotContaining("did you mean");
+  }
+
+  @Test
   void wordsOfTheDataAreReadAsTheirTypes() {
     var types = new EventTypes().with("1=view").with("4=purchase").with("heard=play");
     Imported read =
