@@ -57,6 +57,23 @@ public final class Attribute {
     return id;
   }
 
+  /** An id without the blanks that databases fill up its field with. */
+  public static String bare(String text) {
+    int from = 0;
+    int to = text.length();
+    while (from < to && isBlank(text.charAt(from))) {
+      from++;
+    }
+    while (from < to && isBlank(text.charAt(to - 1))) {
+      to--;
+    }
+    return text.substring(from, to);
+  }
+
+  private static boolean isBlank(char c) {
+    return Character.isWhitespace(c) || Character.isSpaceChar(c);
+  }
+
   /** A number; NaN where there is none in a column of which not all values are numbers. */
   public static double number(Fields.Field field, String text) {
     double number =

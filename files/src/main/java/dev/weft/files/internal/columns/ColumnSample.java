@@ -55,7 +55,7 @@ public final class ColumnSample {
     return examples.stream().anyMatch(such);
   }
 
-  boolean numbers() {
+  public boolean numbers() {
     return values.count() > 0 && values.numbers() == values.count();
   }
 

@@ -9,7 +9,6 @@ import dev.weft.files.internal.formats.Row;
 import dev.weft.files.internal.names.ColumnNames;
 import dev.weft.files.internal.names.TurnedNames;
 import dev.weft.files.internal.values.Limits;
-import dev.weft.files.internal.values.Missing;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -35,6 +34,9 @@ public final class ColumnTally {
   private static final Set<Role> OF_NUMBERS =
       Set.of(Role.VALUE, Role.TIMESTAMP, Role.AVAILABLE_FROM, Role.AVAILABLE_UNTIL);
 
+  /** What pandas calls a column without a name: the numbers of its rows. */
+  private static final Pattern UNNAMED = Pattern.compile("Unnamed: \\d+(_level_\\d+)?");
+
   private final Map<String, Seen> columns = new LinkedHashMap<>();
   private final Map<String, Became> became = new LinkedHashMap<>();
   private final Map<Role, String> roles = new EnumMap<>(Role.class);
@@ -44,21 +46,6 @@ public final class ColumnTally {
   private Seen[] current = {};
   private long records;
   private long headersRepeated;
-
-  /** One column as it stands in the file. */
-  public static final class Seen {
-    public final String name;
-    public final ColumnSample sample;
-    long filled;
-
-    /** Of these those that are not marks of what is missing among numbers and times. */
-    long filledAsNumber;
-
-    Seen(String name) {
-      this.name = name;
-      this.sample = new ColumnSample(name);
-    }
-  }
 
   /** What a column turned into. */
   private record Became(Use use, String target, @Nullable FieldKind kind, String note) {
@@ -96,12 +83,7 @@ public final class ColumnTally {
     for (int i = 0; i < values.length; i++) {
       Object value = values[i];
       if (value != null && !isEmpty(value)) {
-        current[i].filled += value instanceof String text && Missing.always(text) ? 0 : 1;
-        current[i].filledAsNumber +=
-            value instanceof String text && Missing.inNumbers(text) ? 0 : 1;
-        if (records <= SAMPLED) {
-          current[i].sample.see(value);
-        }
+        current[i].see(value, records <= SAMPLED);
       }
     }
     return true;
@@ -129,8 +111,9 @@ public final class ColumnTally {
     names = entered;
     current = new Seen[entered.length];
     for (int i = 0; i < entered.length; i++) {
+      boolean named = !entered[i].isEmpty() && !UNNAMED.matcher(entered[i]).matches();
       String shown = entered[i].isEmpty() ? "(column " + (i + 1) + ")" : entered[i];
-      current[i] = columns.computeIfAbsent(shown, Seen::new);
+      current[i] = columns.computeIfAbsent(shown, name -> new Seen(name, named));
     }
   }
 

@@ -1,7 +1,6 @@
 package dev.weft.files.internal.columns;
 
 import dev.weft.files.Role;
-import dev.weft.files.internal.columns.ColumnTally.Seen;
 import dev.weft.files.internal.names.ColumnNames;
 import dev.weft.files.internal.names.EventTypeNames;
 import dev.weft.files.internal.values.Missing;
@@ -27,6 +26,8 @@ public enum FlagHint {
 
   private static final Pattern PREFIX =
       Pattern.compile("(is|has|was|did|ist|wurde|war|est|es|foi)_");
+
+  private static final Pattern NO = Pattern.compile("(non?|not|un)_?");
 
   /** More pieces than anyone sends back. */
   private static final int MANY = 1_000;
@@ -69,6 +70,9 @@ public enum FlagHint {
    * @param tally the columns of its file
    */
   public static FlagHint of(Seen column, EventTypeNames types, ColumnTally tally) {
+    if (!column.named) {
+      return NOTHING;
+    }
     String canonical = ColumnNames.flat(ColumnNames.canonical(column.name));
     String name = PREFIX.matcher(canonical).replaceFirst("");
     boolean takesBack = EventTypeNames.takesBack(canonical) || EventTypeNames.takesBack(name);
@@ -81,7 +85,8 @@ public enum FlagHint {
     boolean both = column.sample.varies() || tally.partly(column);
     String last = name.substring(name.lastIndexOf('_') + 1);
     boolean typed = RoleHint.of(column, types).filter(Role.EVENT_TYPE::equals).isPresent();
-    boolean deed = mayBeDeed(last) && !EventTypeNames.offersToTakeBack(name);
+    boolean deed =
+        mayBeDeed(last) && !EventTypeNames.offersToTakeBack(name) && !isOpposite(name, tally);
     return both && !typed && deed ? HAPPENED : NOTHING;
   }
 
@@ -102,6 +107,14 @@ public enum FlagHint {
     boolean counts =
         some && COUNTED.matcher(name).matches() && column.sample.all(FlagHint::isCount);
     return counts ? TAKEN_BACK_IN_PART : NOTHING;
+  }
+
+  /** Whether a yes says that something did not happen: {@code nonclk} beside {@code clk}. */
+  private static boolean isOpposite(String name, ColumnTally tally) {
+    String done = NO.matcher(name).replaceFirst("");
+    boolean other = !done.equals(name) && !done.isEmpty();
+    return name.startsWith("non")
+        || (other && !tally.noneCalled(Pattern.compile("(.*_)?" + Pattern.quote(done))));
   }
 
   private static boolean isLent(ColumnTally tally) {

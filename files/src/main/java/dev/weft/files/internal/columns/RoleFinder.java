@@ -116,12 +116,16 @@ final class RoleFinder {
   /** How good a column is for a role: small for one that was named, −1 for one that won't do. */
   private int rank(Role role, String name, String canonical) {
     List<String> named = ChosenColumns.named(columns, role);
+    int best = -1;
     for (int place = 0; place < named.size(); place++) {
       String wanted = named.get(place);
       if (wanted.equals(name) || ColumnNames.canonical(wanted).equals(canonical)) {
-        used.add(key(role, wanted));
-        return 2 * place + (wanted.equals(name) ? 0 : 1);
+        used.add(key(role, wanted)); // loan_id and LOAN_ID name one column
+        best = best >= 0 ? best : 2 * place + (wanted.equals(name) ? 0 : 1);
       }
+    }
+    if (best >= 0) {
+      return best;
     }
     if (named.contains(Columns.LEFT_OUT)) {
       used.add(key(role, Columns.LEFT_OUT));

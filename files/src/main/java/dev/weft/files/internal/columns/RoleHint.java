@@ -2,7 +2,6 @@ package dev.weft.files.internal.columns;
 
 import dev.weft.data.EventType;
 import dev.weft.files.Role;
-import dev.weft.files.internal.columns.ColumnTally.Seen;
 import dev.weft.files.internal.names.ColumnNames;
 import dev.weft.files.internal.names.EventTypeNames;
 import dev.weft.files.internal.values.Missing;
@@ -111,6 +110,7 @@ public final class RoleHint {
           "order",
           "invoice",
           "transaction",
+          "campaign",
           "phone",
           "height",
           "width",
@@ -171,7 +171,7 @@ public final class RoleHint {
   public static Optional<Role> of(Seen column, EventTypeNames types) {
     String canonical = ColumnNames.canonical(column.name);
     String last = canonical.substring(canonical.lastIndexOf('_') + 1);
-    if (isId(last)) {
+    if (isId(last) || !column.named) {
       return Optional.empty();
     }
     if (column.sample.dates()

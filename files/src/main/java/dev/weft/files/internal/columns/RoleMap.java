@@ -60,6 +60,7 @@ public final class RoleMap {
   private String ownId = "";
   private String otherId = "";
   private String[] names = {};
+  private final Map<Role, String> elsewhere = new EnumMap<>(Role.class);
   private long padded;
   private String example = "";
   private Map<Role, Integer> columnOf = Map.of();
@@ -112,7 +113,8 @@ public final class RoleMap {
     if (!Arrays.equals(current, names)) {
       columnOf = finder.of(current);
       names = current;
-      int dates = columnOf.containsKey(Role.TIMESTAMP) ? -1 : Arrays.asList(names).indexOf(byDates);
+      boolean timed = byDates.isEmpty() || columnOf.containsKey(Role.TIMESTAMP);
+      int dates = timed ? -1 : Arrays.asList(names).indexOf(byDates);
       if (dates >= 0) {
         columnOf.put(Role.TIMESTAMP, dates);
       }
@@ -172,6 +174,15 @@ public final class RoleMap {
             + " takes a column that is never empty and never repeats";
   }
 
+  /** Looks at the first records: what some of them lack has a column in others. */
+  public void look(List<Row> sample) {
+    for (Row row : sample) {
+      if (row.problem() == null) {
+        found(row.names()).forEach(elsewhere::putIfAbsent);
+      }
+    }
+  }
+
   /** Takes a column for the time of records that have no other, for what its values are. */
   public void takeForTime(String column) {
     boolean free =
@@ -224,12 +235,11 @@ public final class RoleMap {
   public String id(Row row, Role role) {
     int first = column(row.names(), role);
     if (first < 0) {
-      throw new Rejected(
-          role.label(), "", MissingColumn.fault(role, Arrays.asList(row.names())) + inside(role));
+      throw missing(row, role);
     }
     int column = role == Role.USER_ID ? UserColumns.teller(row, users, first) : first;
     String text = row.text(column);
-    String bare = text == null || exact ? text : bare(text);
+    String bare = text == null || exact ? text : Attribute.bare(text);
     if (bare != null && !bare.equals(text)) {
       padded++;
       example = example.isEmpty() ? bare : example;
@@ -250,28 +260,19 @@ public final class RoleMap {
     return id;
   }
 
+  private Rejected missing(Row row, Role role) {
+    String known = elsewhere.getOrDefault(role, "");
+    return known.isEmpty()
+        ? new Rejected(
+            role.label(), "", MissingColumn.fault(role, Arrays.asList(row.names())) + inside(role))
+        : new Rejected(Row.shownName(known), "", "an id must not be missing" + UserColumns.SKIP);
+  }
+
   /** What to do about a record that does not tell the id of a role. */
   private String remedy(Row row, Role role, int column) {
     return ofEvents && !exact && role == Role.USER_ID
         ? UserColumns.remedy(row, column, users, candidates(row.names(), role))
         : UserColumns.SKIP;
-  }
-
-  /** An id without the blanks that databases fill up its field with. */
-  private static String bare(String text) {
-    int from = 0;
-    int to = text.length();
-    while (from < to && isBlank(text.charAt(from))) {
-      from++;
-    }
-    while (from < to && isBlank(text.charAt(to - 1))) {
-      to--;
-    }
-    return text.substring(from, to);
-  }
-
-  private static boolean isBlank(char c) {
-    return Character.isWhitespace(c) || Character.isSpaceChar(c);
   }
 
   /** What is odd about the ids of a file. */

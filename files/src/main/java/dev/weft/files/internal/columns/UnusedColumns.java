@@ -4,7 +4,6 @@ import dev.weft.data.EventType;
 import dev.weft.files.Columns;
 import dev.weft.files.FieldKind;
 import dev.weft.files.Role;
-import dev.weft.files.internal.columns.ColumnTally.Seen;
 import dev.weft.files.internal.formats.ChosenColumns;
 import dev.weft.files.internal.names.ColumnNames;
 import dev.weft.files.internal.names.Content;
@@ -70,6 +69,9 @@ final class UnusedColumns {
           ? leftOut.get(column.name) + " are not read"
           : "holds no value";
     }
+    if (!column.named) {
+      return "has no name of its own";
+    }
     return switch (content) {
       case AUTO, EVENTS -> ofEvents(column, canonical, roles);
       case ITEMS, USERS -> ofCatalogue(canonical);
@@ -110,6 +112,9 @@ final class UnusedColumns {
     }
     if (flag == FlagHint.TAKEN_BACK_IN_PART) {
       return "how much was taken back is not read";
+    }
+    if (column.countsDays() && !roles.containsKey(Role.TIMESTAMP)) {
+      return "counts days; " + option(Role.TIMESTAMP, column) + " --time-unit days takes it";
     }
     Optional<Role> hint = RoleHint.of(column, types).filter(role -> !roles.containsKey(role));
     return hint.map(role -> noKnownName(role) + option(role, column) + " takes it")

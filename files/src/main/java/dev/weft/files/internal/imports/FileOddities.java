@@ -3,11 +3,12 @@ package dev.weft.files.internal.imports;
 import dev.weft.files.Columns;
 import dev.weft.files.Oddity;
 import dev.weft.files.Role;
-import dev.weft.files.internal.columns.ColumnTally.Seen;
 import dev.weft.files.internal.columns.FileTally;
 import dev.weft.files.internal.columns.FlagHint;
 import dev.weft.files.internal.columns.RoleHint;
+import dev.weft.files.internal.columns.Seen;
 import dev.weft.files.internal.names.Content;
+import dev.weft.files.internal.names.DateParts;
 import dev.weft.text.internal.words.Display;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,7 @@ final class FileOddities {
       }
       oddities.passedOver();
       oddities.found.addAll(UnusedFlags.of(file, columns));
-      oddities.unusedOfEvents(Role.TIMESTAMP, "time", "times");
+      oddities.unusedTimes();
     }
     oddities.found.addAll(file.oddities);
     if (!file.doubt.isEmpty()) {
@@ -127,6 +128,49 @@ final class FileOddities {
               passedOver.size() == 1 ? "holds" : "hold",
               what,
               role == Role.VALUE ? takingValue(passedOver) : taking(role, passedOver.getFirst())));
+    }
+  }
+
+  private void unusedTimes() {
+    unusedOfEvents(Role.TIMESTAMP, "time", "times");
+    if (!file.columns.has(Role.TIMESTAMP)) {
+      countedDays();
+      partsOfTimes();
+    }
+  }
+
+  private void countedDays() {
+    file.columns.seen().stream()
+        .filter(column -> column.countsDays() && file.columns.isUnused(column))
+        .findFirst()
+        .ifPresent(
+            column ->
+                add(
+                    "days-unused",
+                    String.format(
+                        Locale.ROOT,
+                        "no column was taken for the time, and %s counts days: %s --time-unit days"
+                            + " takes it",
+                        Display.shortened(column.name, 40),
+                        option(Role.TIMESTAMP, column.name))));
+  }
+
+  /** A year, a month and a day that are no time, for what they are called. */
+  private void partsOfTimes() {
+    List<Seen> numbers =
+        file.columns.seen().stream()
+            .filter(column -> file.columns.isUnused(column) && column.sample.numbers())
+            .toList();
+    List<String> parts = DateParts.unread(numbers.stream().map(column -> column.name).toList());
+    if (!parts.isEmpty()) {
+      add(
+          "parts-of-times-unused",
+          String.format(
+              Locale.ROOT,
+              "no column was taken for the time, and %s hold parts of one: they are read where they"
+                  + " are called year, month and day, or so with one word before or behind each"
+                  + " that is of times, such as date or order",
+              names(numbers.stream().filter(column -> parts.contains(column.name)).toList())));
     }
   }
 

@@ -2,8 +2,8 @@ package dev.weft.files.internal.imports;
 
 import dev.weft.files.Oddity;
 import dev.weft.files.Role;
-import dev.weft.files.internal.columns.ColumnTally.Seen;
 import dev.weft.files.internal.columns.FileTally;
+import dev.weft.files.internal.columns.Seen;
 import dev.weft.files.internal.names.AttributeNames;
 import dev.weft.files.internal.names.ColumnNames;
 import dev.weft.text.internal.words.Display;

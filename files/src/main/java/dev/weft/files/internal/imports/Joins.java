@@ -6,9 +6,9 @@ import dev.weft.data.Item;
 import dev.weft.files.JoinReport;
 import dev.weft.files.Oddity;
 import dev.weft.files.Role;
-import dev.weft.files.internal.columns.ColumnTally;
 import dev.weft.files.internal.columns.EventIds;
 import dev.weft.files.internal.columns.FileTally;
+import dev.weft.files.internal.columns.Seen;
 import dev.weft.files.internal.names.Content;
 import dev.weft.files.internal.tables.Table;
 import dev.weft.text.internal.words.Display;
@@ -111,6 +111,7 @@ final class Joins {
       add("few-ids-join", file, few + remedy(file, ids, ofEvents, role));
     } else {
       Spellings.more(ids, ofEvents, kind).ifPresent(more -> add("more-ids-would-join", file, more));
+      OnePlaceOff.of(ids, ofEvents, kind).ifPresent(off -> add("ids-one-place-off", file, off));
     }
   }
 
@@ -130,7 +131,7 @@ final class Joins {
     Set<String> here = Set.copyOf(ids);
     for (FileTally other : files) {
       boolean events = other.content == Content.EVENTS;
-      for (ColumnTally.Seen column : other.columns.seen()) {
+      for (Seen column : other.columns.seen()) {
         boolean fits =
             events
                 ? other.columns.isUnused(column) && column.sample.mostly(here::contains)

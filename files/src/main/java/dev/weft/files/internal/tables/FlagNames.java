@@ -62,6 +62,7 @@ final class FlagNames {
   /** What types are called as flags, beside their names and other words. */
   private static final Map<String, EventType> MORE =
       Map.ofEntries(
+          Map.entry("clk", EventType.CLICK),
           Map.entry("converted", EventType.PURCHASE),
           Map.entry("conversion", EventType.PURCHASE),
           Map.entry("added_to_cart", EventType.CART),

@@ -6,6 +6,7 @@ import dev.weft.files.Role;
 import dev.weft.files.internal.columns.RoleMap;
 import dev.weft.files.internal.formats.Row;
 import dev.weft.files.internal.names.ColumnNames;
+import dev.weft.files.internal.names.DateParts;
 import dev.weft.files.internal.values.ClockText;
 import dev.weft.files.internal.values.Missing;
 import dev.weft.files.internal.values.Numbers;
@@ -40,15 +41,11 @@ final class SplitTime {
   private static final Set<String> CLOCKS =
       Set.of("time", "clock", "time_of_day", "uhrzeit", "heure", "hora", "时间", "时刻");
   private static final Set<String> DAYS = Set.of("date", "day", "日期");
-  private static final List<List<String>> NUMBERS =
-      List.of(
-          List.of("year", "年"),
-          List.of("month", "月"),
-          List.of("day", "日"),
-          List.of("hour", "时"),
-          List.of("minute", "分"),
-          List.of("second", "秒"));
-  private static final int DATE = 3;
+  private static final int DATE = DateParts.DATE;
+
+  /** From the year to the second. */
+  private static final int PARTS = 6;
+
   private static final int COMPACT = 8;
   private static final int FIRST_YEAR = 1900;
   private static final int LAST_YEAR = 2200;
@@ -111,21 +108,13 @@ final class SplitTime {
   }
 
   private static SplitTime ofNumbers(Map<String, List<String>> values) {
-    var found = new ArrayList<String>();
-    for (List<String> called : NUMBERS) {
-      List<String> such =
-          values.keySet().stream()
-              .filter(name -> called.contains(ColumnNames.canonical(name)))
-              .filter(name -> all(values, name, SplitTime::isWhole))
-              .toList();
-      if (such.size() != 1) {
-        break;
-      }
-      found.add(such.getFirst());
-    }
-    return found.size() < DATE || !all(values, found.getFirst(), SplitTime::isYear)
-        ? NONE
-        : new SplitTime(List.copyOf(found), "");
+    List<String> whole =
+        values.keySet().stream().filter(name -> all(values, name, SplitTime::isWhole)).toList();
+    return DateParts.times(whole).stream()
+        .filter(found -> all(values, found.getFirst(), SplitTime::isYear))
+        .findFirst()
+        .map(found -> new SplitTime(List.copyOf(found), ""))
+        .orElse(NONE);
   }
 
   private static boolean all(
@@ -227,7 +216,7 @@ final class SplitTime {
   }
 
   private long ofNumbers(Row row) {
-    int[] numbers = new int[NUMBERS.size()];
+    int[] numbers = new int[PARTS];
     try {
       for (int i = 0; i < day.size(); i++) {
         String text = text(row, day.get(i));
