@@ -11,10 +11,12 @@ import dev.weft.data.EventType;
 import dev.weft.data.EventType.Polarity;
 import dev.weft.data.EventType.Value;
 import dev.weft.data.Events;
+import dev.weft.data.Item;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -56,6 +58,28 @@ class DataFolderTest {
     DataFolder.write(data, target);
 
     assertThat(DataHash.of(DataFolder.read(target))).isEqualTo(DataHash.of(data));
+  }
+
+  @Test
+  void textsThatLookLikeListsComeBackAsTheyWere() {
+    for (String text : List.of("c(\"4\", NA)", "['red', 'wool']", "character(0)", "[\"a\"]")) {
+      Item item =
+          new Item(
+              "i",
+              Map.of("name", text),
+              Map.of(),
+              Map.of("shade", text),
+              Map.of(),
+              Map.of(),
+              Item.Availability.ALWAYS);
+      Dataset data =
+          Dataset.of(List.of(item), List.of(), Events.builder(EventType.PRESETS).build());
+      Path target = folder.resolve("data" + text.hashCode());
+
+      DataFolder.write(data, target);
+
+      assertSame(DataFolder.read(target), data);
+    }
   }
 
   @Test

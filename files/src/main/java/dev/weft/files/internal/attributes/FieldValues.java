@@ -6,6 +6,7 @@ import dev.weft.files.internal.values.Amounts;
 import dev.weft.files.internal.values.DistinctCount;
 import dev.weft.files.internal.values.Markup;
 import dev.weft.files.internal.values.Missing;
+import dev.weft.files.internal.values.RVector;
 import dev.weft.files.internal.values.Separators;
 import dev.weft.files.internal.values.StandIns;
 import dev.weft.files.internal.values.TimeForms;
@@ -28,10 +29,14 @@ public final class FieldValues {
 
   private static final double NEARLY_ALL = 0.95;
 
+  /** One in so many is no slip. */
+  private static final int OFTEN = 5;
+
   private long count;
   private long numbers;
   private long dates;
   private long printedLists;
+  private long vectorsOfR;
   private long truths;
   private long marked;
   private String otherExample = "";
@@ -67,7 +72,9 @@ public final class FieldValues {
     truths += YesNo.isWord(text) ? 1 : 0;
     separators.see(text);
     twice.see(text);
-    printedLists += ListText.parse(text) == null ? 0 : 1;
+    boolean list = ListText.parse(text) != null;
+    printedLists += list ? 1 : 0;
+    vectorsOfR += list && RVector.isOfSeveral(text.strip()) ? 1 : 0;
     if (amounts.see(text)) {
       numbers++;
       standIns.see(text);
@@ -132,9 +139,10 @@ public final class FieldValues {
     return arrays.areMeasures(count);
   }
 
-  /** Whether nearly all values are lists as programs print them. */
+  /** Whether nearly all values are lists as programs print them; R prints a list of one plainly. */
   boolean arePrintedLists() {
-    return printedLists > 0 && printedLists >= NEARLY_ALL * count;
+    return (printedLists > 0 && printedLists >= NEARLY_ALL * count)
+        || (vectorsOfR > 0 && vectorsOfR * OFTEN >= count);
   }
 
   /** The separator of tags, or empty when there is none. */
@@ -289,7 +297,7 @@ public final class FieldValues {
     if (areNumbers() || areNearlyAllNumbers() || areMeasured()) {
       return FieldKind.NUMBER;
     }
-    if (separators.areHashed(count)) {
+    if (separators.areHashed(count) || separators.partWhatRepeats(count)) {
       return FieldKind.TAGS;
     }
     boolean text = words.areText(count) || (words.areNames(count) && areSeldomShared());

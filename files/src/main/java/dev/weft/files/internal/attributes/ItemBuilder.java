@@ -142,7 +142,10 @@ public final class ItemBuilder {
       if (blank || isMissing(field, text)) {
         return null;
       }
-      boolean list = field.kind() == FieldKind.TEXT && field.separator().equals(ListText.MARK);
+      boolean list =
+          !field.exact()
+              && field.kind() == FieldKind.TEXT
+              && field.separator().equals(ListText.MARK);
       return list ? textOf(ListText.joined(text)) : text;
     }
     if (field.kind() == FieldKind.TEXT) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.weft.files.internal.lines.Csv;
 import dev.weft.files.internal.values.Limits;
 import dev.weft.files.internal.values.PythonObject;
+import dev.weft.files.internal.values.RVector;
 import dev.weft.files.internal.values.Rejected;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,11 +19,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list as a field of a text file holds it: as JSON, Python, NumPy and PostgreSQL print one
+ * A list as a field of a text file holds it: as JSON, Python, NumPy, PostgreSQL and R print one
  * ({@code ["red"]}, {@code ['red', 'wool']}, {@code ('red', 'wool')}, {@code ['red' 'wool']},
- * {@code {red,wool}}). Of objects in it the name counts: {@code [{'id': 16, 'name': 'Animation'}]};
- * of one that says of each name whether it holds or how much, the names that do: {@code {"red":
- * true, "wool": 0.5}}.
+ * {@code {red,wool}}, {@code c("red", "wool")}). Of objects in it the name counts: {@code [{'id':
+ * 16, 'name': 'Animation'}]}; of one that says of each name whether it holds or how much, the names
+ * that do: {@code {"red": true, "wool": 0.5}}.
  */
 final class ListText {
 
@@ -43,6 +44,9 @@ final class ListText {
   /** The values, or null when the text is something else. */
   static @Nullable List<String> parse(String text) {
     String list = text.strip();
+    if (RVector.is(list)) {
+      return json(RVector.json(list));
+    }
     boolean brackets = list.startsWith("[") && list.endsWith("]");
     boolean braces = list.startsWith("{") && list.endsWith("}");
     boolean tuple = TUPLE.matcher(list).matches();

@@ -82,8 +82,8 @@ final class ReportMaker {
   /** What the events say in sum. */
   private static final class Summary {
     final Map<String, Integer> types = new TreeMap<>();
-    private double min = Double.POSITIVE_INFINITY;
-    private double max = Double.NEGATIVE_INFINITY;
+    private float min = Float.POSITIVE_INFINITY;
+    private float max = Float.NEGATIVE_INFINITY;
     private long first = Long.MAX_VALUE;
     private long last = Event.NO_TIME;
 
@@ -106,7 +106,12 @@ final class ReportMaker {
     }
 
     @Nullable Range values() {
-      return min <= max ? new Range(min, max) : null;
+      return min <= max ? new Range(asWritten(min), asWritten(max)) : null;
+    }
+
+    /** The shortest number that is this one as a float: 8.92, and not 8.920000076293945. */
+    private static double asWritten(float value) {
+      return Double.parseDouble(Float.toString(value));
     }
 
     @Nullable Instant time(long millis) {

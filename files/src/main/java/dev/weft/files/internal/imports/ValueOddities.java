@@ -92,8 +92,8 @@ final class ValueOddities {
   private void noRating(String code, long such, String number, String what, String least) {
     add(
         code,
-        "%,d of %,d ratings are %s (%.0f %%): %s often stands for no rating; --min-value %s leaves"
-            + " them out",
+        "%,d of %,d ratings are %s (%.0f %%): %s often stands for no rating; train and"
+            + " evaluate leave them out with --min-value %s",
         such,
         rated,
         number,

@@ -20,6 +20,17 @@ public final class NumberNames {
 
   private static final Set<String> YEARS = Set.of("year", "jahr", "année", "annee", "año", "年份");
 
+  /** Names of years whose last word is another, and those that are written as one word. */
+  private static final Pattern OTHER_YEARS =
+      Pattern.compile(
+          "year_?(published|released|built|made|produced|founded|written|recorded|manufactured|issued)"
+              + "|year_?(of_?)?(publication|release|production|construction|manufacture|birth|origin"
+              + "|issue|foundation|recording)"
+              + "|(.+_)?(publication|publish|published|release|released|production|birth)year"
+              + "|(.+_)?(erscheinungs|bau|geburts|produktions|veröffentlichungs|gründungs|herstellungs)jahr"
+              + "|jahr_der_.+|(année|annee)_de_(publication|parution|sortie|production|naissance)"
+              + "|año_de_(publicación|publicacion|lanzamiento|producción|produccion|nacimiento)");
+
   private static final Set<String> AGES = Set.of("age", "alter", "âge", "edad", "idade", "年龄");
 
   /** An age that is not that of an account or a membership. */
@@ -107,13 +118,13 @@ public final class NumberNames {
   }
 
   /**
-   * Whether the last word of a name in lower snake case is that of a year or an age.
+   * Whether a name in lower snake case is that of a year, or ends in that of an age.
    *
    * @param people whether it is of people
    */
   public static Optional<StandIns.Kind> yearOrAge(String name, boolean people) {
     String last = lastWord(name);
-    if (YEARS.contains(last)) {
+    if (YEARS.contains(last) || OTHER_YEARS.matcher(name).matches()) {
       return Optional.of(StandIns.Kind.YEAR);
     }
     boolean ofPerson = people && OF_PEOPLE.matcher(name).matches();

@@ -16,6 +16,10 @@ public final class Separators {
   private static final String KNOWN = "|;\n、，,";
 
   private static final int OF_ALL = 2;
+
+  /** Characters of a tag on average. */
+  private static final int LONGEST_PART = 30;
+
   private static final int COMMAS = -1 << OF_ALL;
 
   /** Fewer of those that are separated twice are slips. */
@@ -28,6 +32,9 @@ public final class Separators {
   /** How many values have just these separators, by the set of them. */
   private final long[] counts = new long[1 << KNOWN.length()];
 
+  private final DistinctCount distinctParts = new DistinctCount();
+  private long parts;
+  private long charactersOfParts;
   private long spaced;
   private long hashed;
   private boolean severalHashed;
@@ -39,11 +46,42 @@ public final class Separators {
       found |= inner.indexOf(KNOWN.charAt(i)) >= 0 ? 1 << i : 0;
     }
     counts[found]++;
+    if ((found & (1 << OF_ALL) - 1) != 0) {
+      seeParts(inner);
+    }
     spaced += inner.indexOf(' ') > 0 ? 1 : 0;
     if (text.indexOf('#') >= 0 && HASH_TAGS.matcher(text).matches()) {
       hashed++;
       severalHashed |= text.lastIndexOf('#') > text.indexOf('#');
     }
+  }
+
+  private void seeParts(String text) {
+    int from = 0;
+    for (int i = 0; i <= text.length(); i++) {
+      if (i == text.length() || KNOWN.lastIndexOf(text.charAt(i), OF_ALL - 1) >= 0) {
+        seePart(text.substring(from, i).strip());
+        from = i + 1;
+      }
+    }
+  }
+
+  private void seePart(String part) {
+    if (!part.isEmpty()) {
+      parts++;
+      charactersOfParts += part.length();
+      distinctParts.see(part);
+    }
+  }
+
+  /**
+   * Whether what bars and semicolons part is short and comes again and again, as tags of several
+   * words do and the sentences of a text do not: {@code Card Game|Deck Building}.
+   */
+  public boolean partWhatRepeats(long count) {
+    return often(count)
+        && 2 * distinctParts.count() <= parts
+        && charactersOfParts <= LONGEST_PART * parts;
   }
 
   private long count(IntPredicate found) {
