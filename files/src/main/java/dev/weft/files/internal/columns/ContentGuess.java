@@ -7,40 +7,22 @@ import dev.weft.files.Role;
 import dev.weft.files.internal.formats.FilePlan;
 import dev.weft.files.internal.formats.Row;
 import dev.weft.files.internal.formats.SampledReader;
-import dev.weft.files.internal.names.ColumnNames;
 import dev.weft.files.internal.names.Content;
 import dev.weft.files.internal.names.FileNames;
 import dev.weft.files.internal.values.BadData;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what a file holds by its columns, its name and its first records. */
 public final class ContentGuess {
 
-  private static final Set<String> SITTINGS =
-      Set.of(
-          "order_id",
-          "order_no",
-          "order_number",
-          "orderid",
-          "invoice",
-          "invoice_id",
-          "invoice_no",
-          "transaction_id",
-          "transactionid",
-          "basket_id",
-          "basketid",
-          "cart_id",
-          "visit_id",
-          "ticket_id",
-          "receipt_id",
-          "订单id",
-          "订单号",
-          "订单编号");
+  /** One record in so many tells what a file holds whose records differ. */
+  private static final int PART = 10;
+
+  /** Of fewer records none needs to come twice. */
+  private static final int FEW = 5;
 
   private final FilePlan plan;
   private final Columns columns;
@@ -73,10 +55,14 @@ public final class ContentGuess {
     if (item && user) {
       return Content.EVENTS;
     }
-    boolean sittings = item && tellsSittings(names) && repeats(Role.ITEM_ID);
+    boolean sittings =
+        item && MissingColumn.sitting(columnNames).isPresent() && repeats(Role.ITEM_ID);
     Content byName = FileNames.contentOfName(plan.path());
     if (byName != Content.AUTO && !(sittings && byName == Content.ITEMS)) {
       return byName;
+    }
+    if (oftenHasBoth(roles)) {
+      return Content.EVENTS;
     }
     if (!item && !user) {
       return unknown(columnNames);
@@ -88,7 +74,8 @@ public final class ContentGuess {
       String otherwise =
           String.format(Locale.ROOT, ", or say --%s if it holds %1$s", user ? "users" : "items");
       String inside = MissingColumn.inside(lacking, reader.leftOut());
-      throw BadData.inFile(plan.path(), rule + otherwise + inside);
+      String elsewhere = MissingColumn.elsewhere(lacking, columnNames);
+      throw BadData.inFile(plan.path(), rule + otherwise + inside + elsewhere);
     }
     return item ? Content.ITEMS : Content.USERS;
   }
@@ -104,6 +91,25 @@ public final class ContentGuess {
         && roles.column(names, Role.ITEM_ID) >= 0
         && roles.column(names, Role.USER_ID) >= 0
         && repeats(named == Content.ITEMS ? Role.ITEM_ID : Role.USER_ID);
+  }
+
+  /**
+   * What else a file may hold that looks like one of events but tells nothing that only events
+   * have, since no item or no user comes twice; events where nothing else.
+   */
+  public Content otherThanEvents(List<String> columnNames) {
+    String[] names = columnNames.toArray(String[]::new);
+    var roles = new RoleMap(plan, Content.EVENTS, columns, new HashSet<>());
+    if (tellsEvents(names, roles) || reader.sample().size() < FEW) {
+      return Content.EVENTS;
+    }
+    boolean item = !repeats(Role.ITEM_ID);
+    boolean user = !repeats(Role.USER_ID);
+    boolean itemFirst = roles.column(names, Role.ITEM_ID) < roles.column(names, Role.USER_ID);
+    if (item && (itemFirst || !user)) {
+      return Content.ITEMS;
+    }
+    return user ? Content.USERS : Content.EVENTS;
   }
 
   private Content unknown(List<String> columnNames) {
@@ -131,9 +137,16 @@ public final class ContentGuess {
         || roles.column(names, Role.TIMESTAMP) >= 0;
   }
 
-  /** Whether a column holds ids of what several items belong to: orders, baskets, invoices. */
-  private static boolean tellsSittings(String[] names) {
-    return Arrays.stream(names).map(ColumnNames::canonical).anyMatch(SITTINGS::contains);
+  /** Whether a tenth of the first records name a user and an item, as some of a log do. */
+  private boolean oftenHasBoth(RoleMap roles) {
+    List<Row> sample = reader.sample();
+    long both =
+        sample.stream()
+            .filter(row -> row.problem() == null)
+            .filter(row -> roles.column(row.names(), Role.ITEM_ID) >= 0)
+            .filter(row -> roles.column(row.names(), Role.USER_ID) >= 0)
+            .count();
+    return both > 0 && both * PART >= sample.size();
   }
 
   /** Whether an id occurs twice among the first records. */

@@ -7,30 +7,71 @@ import dev.weft.files.internal.formats.DelimitedHeader;
 import dev.weft.files.internal.formats.LeftOutValues;
 import dev.weft.files.internal.formats.Row;
 import dev.weft.files.internal.formats.SampledReader;
+import dev.weft.files.internal.names.ColumnNames;
 import dev.weft.text.internal.words.Display;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What is said of a record that lacks a column that it must have, and of those that it has. */
 public final class MissingColumn {
+
+  /** What several items belong to. */
+  private static final Set<String> SITTINGS =
+      Set.of(
+          "order_id",
+          "order_no",
+          "order_number",
+          "orderid",
+          "invoice",
+          "invoice_id",
+          "invoice_no",
+          "transaction_id",
+          "transactionid",
+          "basket_id",
+          "basketid",
+          "cart_id",
+          "visit_id",
+          "ticket_id",
+          "receipt_id",
+          "订单id",
+          "订单号",
+          "订单编号");
 
   private static final int SHOWN = 50;
 
   /** This many columns without a name are hardly what is known of an event. */
   private static final int MATRIX = 20;
 
+  /** This many may be. */
+  private static final int MAY_BE_MATRIX = 10;
+
+  private static final String MATRICES =
+      "a matrix with a line for each user and a column for each item is not read: write a line with"
+          + " user, item and value for each of its cells";
+
+  /** A line of a record that has a line for each of its fields. */
+  private static final Pattern FIELD = Pattern.compile("([\\p{L}_][\\p{L}\\d_/. -]{0,39}):\\s.*");
+
   /** What programs export of a person holds no column of people. */
   private static final String OF_ONE =
       "; where all of it is of one person, add a column user_id to the file";
+
+  /** Lines of a file of which each must be a field: later ones may be the rest of a text. */
+  private static final int STANZA = 5;
 
   private MissingColumn() {}
 
   /** The same of a file, with what to do where its fields were not cut or titles stand above. */
   public static String fault(Role role, List<String> found, SampledReader reader) {
-    return fault(role, found) + uncut(found, reader);
+    return fault(role, found) + uncut(found, reader) + elsewhere(role, found);
   }
 
   /** The same of a file of which nothing is known. */
@@ -38,11 +79,18 @@ public final class MissingColumn {
     List<String> notes = ChosenColumns.named(columns).isEmpty() ? reader.notes() : List.of();
     String uncut = uncut(found, reader);
     boolean titled = notes.stream().anyMatch(uncut::contains);
+    if (arePositions(found) && found.size() >= MAY_BE_MATRIX) {
+      return "; " + MATRICES;
+    }
     return notes.isEmpty() || titled ? uncut : uncut + " (" + String.join("; ", notes) + ")";
   }
 
   /** What to do where the fields of a file were not cut or titles stand above its header. */
   private static String uncut(List<String> found, SampledReader reader) {
+    String stanzas = found.size() == 1 ? stanzas(reader) : "";
+    if (!stanzas.isEmpty()) {
+      return "; " + stanzas;
+    }
     return reader.notes().stream()
         .filter(note -> note.endsWith(DelimitedHeader.LATER))
         .map(note -> "; " + note)
@@ -54,12 +102,35 @@ public final class MissingColumn {
   static String fault(Role role, List<String> found) {
     return String.format(
         Locale.ROOT,
-        "no column of %ss is recognised among [%s]: name it with --column %s=%s%s",
+        "no column of %ss is recognised among [%s]: %sname it with --column %s=%s%s",
         role.label().replace('_', ' '),
         shown(found),
+        isMatrix(found) ? MATRICES + "; if it is none, " : "",
         role.label(),
         arePositions(found) ? byPosition(found) : "NAME",
         role == Role.USER_ID && !arePositions(found) ? OF_ONE : "");
+  }
+
+  /** Where the ids of a role may be that are in no column of a table of orders or visits. */
+  static String elsewhere(Role role, List<String> found) {
+    String others = role == Role.ITEM_ID ? "items" : "users";
+    return sitting(found)
+        .map(
+            column ->
+                String.format(
+                    Locale.ROOT,
+                    "; where another file has the %s by '%s', join both by it into one with a line"
+                        + " for each user and item",
+                    others,
+                    Row.shownName(column)))
+        .orElse("");
+  }
+
+  /** The column with the ids of what several items belong to: orders, baskets, invoices. */
+  public static Optional<String> sitting(List<String> found) {
+    return found.stream()
+        .filter(name -> SITTINGS.contains(ColumnNames.canonical(name)))
+        .findFirst();
   }
 
   /**
@@ -107,6 +178,26 @@ public final class MissingColumn {
             + " cuts it into several";
   }
 
+  /** What to do where each line is one field of a record, with its name before it; or empty. */
+  public static String stanzas(SampledReader reader) {
+    var fields = new HashSet<String>();
+    int lines = 0;
+    for (Row row : reader.sample()) {
+      Matcher field = FIELD.matcher(row.rawText().strip());
+      lines++;
+      if (field.matches()) {
+        fields.add(field.group(1));
+      } else if (!fields.isEmpty() && lines <= STANZA) {
+        return "";
+      }
+    }
+    return fields.size() > 1 && 2 * fields.size() <= lines
+        ? "its lines are fields of records that stand below each other, such as '%s': write each"
+                .formatted(Display.shortened(reader.sample().getFirst().rawText(), 40))
+            + " record as one line, such as an object of JSON"
+        : "";
+  }
+
   /** Whether columns have no names but their positions. */
   static boolean arePositions(List<String> columns) {
     return !columns.isEmpty()
@@ -116,12 +207,13 @@ public final class MissingColumn {
 
   /** What to say of a file without a header, and where it may be a matrix. */
   private static String byPosition(List<String> found) {
-    String position = "POSITION, as the first line is a record (--header yes if it is not)";
-    return found.size() < MATRIX
-        ? position
-        : position
-            + "; a matrix with a line for each user and a column for each item is not read: write a"
-            + " line with user, item and value for each of its cells";
+    boolean open = found.size() >= MAY_BE_MATRIX && !isMatrix(found);
+    return "POSITION, as the first line is a record (--header yes if it is not)"
+        + (open ? "; " + MATRICES : "");
+  }
+
+  private static boolean isMatrix(List<String> found) {
+    return arePositions(found) && found.size() >= MATRIX;
   }
 
   /** Names of columns for a message, however many and long they are. */

@@ -5,9 +5,11 @@ import dev.weft.files.Columns;
 import dev.weft.files.ReadOptions;
 import dev.weft.files.Role;
 import dev.weft.files.internal.columns.ContentGuess;
+import dev.weft.files.internal.columns.MissingColumn;
 import dev.weft.files.internal.columns.RoleMap;
 import dev.weft.files.internal.formats.ChosenColumns;
 import dev.weft.files.internal.formats.FilePlan;
+import dev.weft.files.internal.formats.LeftOutValues;
 import dev.weft.files.internal.formats.Readers;
 import dev.weft.files.internal.formats.Row;
 import dev.weft.files.internal.formats.RowReader;
@@ -24,8 +26,13 @@ import java.util.List;
  *     refuse it
  * @param table whether its first records have the same columns, two at least
  * @param rule the rule by which it would be refused, or empty
+ * @param other what else it may be, or the same
  */
-record FileLook(Content content, boolean table, String rule) {
+record FileLook(Content content, boolean table, String rule, Content other) {
+
+  FileLook(Content content, boolean table, String rule) {
+    this(content, table, rule, content);
+  }
 
   /**
    * Reads the first records of a file.
@@ -52,16 +59,31 @@ record FileLook(Content content, boolean table, String rule) {
     }
     var roles = new RoleMap(plan, Content.EVENTS, own, new HashSet<>());
     String[] all = names.toArray(String[]::new);
-    boolean ids = roles.column(all, Role.ITEM_ID) >= 0 || roles.column(all, Role.USER_ID) >= 0;
+    boolean ids =
+        hasId(roles, all) || reader.sample().stream().anyMatch(row -> hasId(roles, row.names()));
     boolean table =
         names.size() > 1 && reader.sample().stream().allMatch(row -> row.problem() == null);
     if (!ids) {
-      return new FileLook(Content.AUTO, table, "");
+      return new FileLook(
+          Content.AUTO, table, names.size() > 1 ? "" : MissingColumn.stanzas(reader));
     }
+    var guess = new ContentGuess(plan, own, reader, tellsEvents(names, reader));
     try {
-      return new FileLook(new ContentGuess(plan, own, reader, false).content(names), table, "");
+      Content content = guess.content(names);
+      boolean events = content == Content.EVENTS;
+      return new FileLook(content, table, "", events ? guess.otherThanEvents(names) : content);
     } catch (BadDataException e) { // one id, and what only events have
       return new FileLook(Content.EVENTS, table, e.faults().getFirst().rule());
     }
+  }
+
+  private static boolean hasId(RoleMap roles, String[] names) {
+    return roles.column(names, Role.ITEM_ID) >= 0 || roles.column(names, Role.USER_ID) >= 0;
+  }
+
+  /** Whether each record is an order, or holds events: such a file is none of users. */
+  private static boolean tellsEvents(List<String> names, SampledReader reader) {
+    return MissingColumn.sitting(names.subList(0, 1)).isPresent()
+        || reader.leftOut().values().stream().anyMatch(LeftOutValues::areItems);
   }
 }

@@ -40,6 +40,7 @@ public final class Layouts {
   private final Set<FilePlan> ofFolders = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Map<Path, Path> leftOut = new LinkedHashMap<>();
   private final Set<Path> untouched = new LinkedHashSet<>();
+  private final Set<Path> named = new HashSet<>();
   private Layout layout = Layout.AUTO;
 
   private Layouts(ReadOptions options) {
@@ -86,24 +87,40 @@ public final class Layouts {
 
   /** A file is read once for what it holds: as it was named, else as its folder's layout says. */
   private void once() {
-    var named = new HashMap<Path, Set<Content>>();
+    var asNamed = new HashMap<Path, Set<Content>>();
     for (FilePlan plan : plans) {
       Path place = place(plan.path());
       leftOut.remove(place);
-      untouched.remove(place.getParent());
+      untouched.removeIf(place::startsWith);
       boolean first =
           ofFolders.contains(plan)
-              || named.computeIfAbsent(place, key -> new HashSet<>()).add(plan.content());
+              || asNamed.computeIfAbsent(place, key -> new HashSet<>()).add(plan.content());
       if (!first) {
         throw BadData.inFile(plan.path(), "is named twice");
       }
     }
+    leftOut.keySet().removeIf(this::isRead);
     plans.removeIf(
         plan -> {
-          Set<Content> asNamed = named.getOrDefault(place(plan.path()), Set.of());
+          Set<Content> contents = asNamed.getOrDefault(place(plan.path()), Set.of());
           return ofFolders.contains(plan)
-              && (asNamed.contains(plan.content()) || asNamed.contains(Content.AUTO));
+              && (contents.contains(plan.content()) || contents.contains(Content.AUTO));
         });
+  }
+
+  /** Whether a folder within another was named itself, or every file of data in it. */
+  private boolean isRead(Path folder) {
+    if (named.contains(folder)) {
+      return true;
+    }
+    Set<Path> read = new HashSet<>();
+    plans.stream()
+        .map(plan -> place(plan.path()))
+        .filter(f -> f.startsWith(folder))
+        .forEach(read::add);
+    return !read.isEmpty()
+        && Files.isDirectory(folder)
+        && Parts.below(folder).stream().map(Layouts::place).allMatch(read::contains);
   }
 
   private static Path place(@Nullable Path file) {
@@ -213,6 +230,7 @@ public final class Layouts {
   }
 
   private void folder(Source source) {
+    named.add(place(source.path()));
     if (source.kind() != Source.Kind.AUTO) {
       parts(source);
       return;

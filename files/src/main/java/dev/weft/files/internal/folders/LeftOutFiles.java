@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -41,6 +42,9 @@ public final class LeftOutFiles {
       Set.of(
           "npz", "pkl", "pickle", "h5", "hdf5", "feather", "arrow", "avro", "orc", "db", "sqlite",
           "sqlite3", "bin", "mat", "pt", "rds", "rdata");
+
+  /** What reads a text of other bytes; of what is no text nothing is said. */
+  private static final String ENCODING = "--encoding";
 
   /** How a reason begins of a folder that holds data. */
   private static final String OF_FOLDER = "a folder of files: ";
@@ -180,12 +184,29 @@ public final class LeftOutFiles {
     if (parts.isEmpty()) {
       return plain(folder, "a folder without a file of data");
     }
-    Content content = contentOf(folder, parts.getFirst());
+    return parts(folder, parts.getFirst());
+  }
+
+  private LeftOut parts(Path folder, Path first) {
+    Optional<FileLook> look = look(first);
+    boolean ids = look.filter(it -> it.content() != Content.AUTO).isPresent();
+    Content content = ids ? contentOf(folder, first, look) : Content.AUTO;
     boolean told = content != Content.AUTO;
+    String rule = look.map(FileLook::rule).orElse("");
+    if (ids && !rule.isEmpty()) {
+      String why = OF_FOLDER + "they cannot be read as one table: " + rule;
+      return new LeftOut(folder.toString(), why, content.label());
+    }
     String option = told ? "--" + content.label() : "--items, --users or --events";
+    String naming = ids ? "" : ", and --column says which of its columns are ids";
     return new LeftOut(
         folder.toString(),
-        OF_FOLDER + option + " " + Display.word(folder.toString()) + " reads them as one table",
+        OF_FOLDER
+            + option
+            + " "
+            + Display.word(folder.toString())
+            + " reads them as one table"
+            + naming,
         told ? content.label() : "");
   }
 
@@ -197,19 +218,19 @@ public final class LeftOutFiles {
     }
   }
 
-  private Content contentOf(Path folder, Path first) {
+  private static Content contentOf(Path folder, Path first, Optional<FileLook> look) {
     return Stream.of(folder, first)
         .map(FileNames::contentOfWords)
         .filter(content -> content != Content.AUTO)
         .findFirst()
-        .orElseGet(() -> seen(first));
+        .orElseGet(() -> look.map(FileLook::content).orElse(Content.AUTO));
   }
 
-  private Content seen(Path file) {
+  private Optional<FileLook> look(Path file) {
     try {
-      return FileLook.at(file, options, readers).content();
+      return Optional.of(FileLook.at(file, options, readers));
     } catch (BadDataException unreadable) {
-      return Content.AUTO;
+      return Optional.empty();
     }
   }
 
@@ -233,6 +254,16 @@ public final class LeftOutFiles {
     return content == Content.AUTO ? "" : content.label();
   }
 
+  /** What a file looks like, and the options that read it as such. */
+  private static String options(FileLook look) {
+    String looks = look.content().label();
+    String other = look.other().label();
+    return look.other() == look.content()
+        ? looks + ": --" + looks
+        : "%s, or like %s as none of these comes twice: --%s or --%s"
+            .formatted(looks, other, looks, other);
+  }
+
   /** A file that may be data: its columns tell, and where they cannot be read, its name. */
   private LeftOut asData(Path file, Layout layout) {
     String reason =
@@ -247,6 +278,9 @@ public final class LeftOutFiles {
     boolean data = FileNames.formatOfName(file).isPresent();
     try {
       FileLook look = FileLook.at(file, options, readers);
+      if (look.content() == Content.AUTO && !look.rule().isEmpty()) {
+        return new LeftOut(file.toString(), reason + "; " + look.rule(), "");
+      }
       if (look.content() == Content.AUTO) {
         String remedy =
             data || look.table()
@@ -261,19 +295,13 @@ public final class LeftOutFiles {
       if (Layouts.named(layout) && look.content() != Content.EVENTS) {
         return new LeftOut(file.toString(), reason, ""); // such as the links of MovieLens
       }
-      String why =
-          reason
-              + "; its columns look like "
-              + looks
-              + ": --"
-              + looks
-              + " "
-              + Display.word(file.toString())
-              + " reads it";
-      return new LeftOut(file.toString(), why, looks);
+      String why = reason + "; its columns look like " + options(look);
+      return new LeftOut(
+          file.toString(), why + " " + Display.word(file.toString()) + " reads it", looks);
     } catch (BadDataException e) {
-      String rule = data ? " and cannot be read: " + e.faults().getFirst().rule() : "";
-      return new LeftOut(file.toString(), reason + rule, data ? byName(file) : "");
+      String rule = e.faults().getFirst().rule();
+      String why = data || rule.contains(ENCODING) ? " and cannot be read: " + rule : "";
+      return new LeftOut(file.toString(), reason + why, data ? byName(file) : "");
     }
   }
 }

@@ -18,7 +18,7 @@ public final class LeftOutValues {
 
   private static final String WITH = ARRAYS + " with '";
 
-  /** What the arrays are called that hold what an order or a visit is about. */
+  /** What the arrays are called that hold what an order or a visit is about, or its events. */
   private static final Set<String> OF_ITEMS =
       Set.of(
           "items",
@@ -34,7 +34,14 @@ public final class LeftOutValues {
           "cart_items",
           "basket",
           "basket_items",
-          "purchases");
+          "purchases",
+          "events",
+          "actions",
+          "interactions",
+          "clicks",
+          "views",
+          "plays",
+          "history");
 
   private static final int MAX_COLUMNS = 1000;
 

@@ -144,7 +144,9 @@ final class FileRun {
     if (tally.content == Content.ITEMS || tally.content == Content.USERS) {
       found.tellIds(reader.sample().stream().map(plan.transform()).toList(), events);
     }
-    if (plan.format() != Format.JSONL) {
+    if (plan.format() == Format.JSONL) {
+      found.look(reader.sample().stream().map(plan.transform()).toList());
+    } else {
       checkColumns(found, names, reader);
     }
     named.see(names);
