@@ -35,7 +35,7 @@ record LiveCatalogue(
     PersistentMap<Integer, Changed> changed,
     LiveAvailabilities times,
     Supplier<FilterIndex> filters,
-    Places places,
+    ItemPlaces places,
     PersistentMap<Integer, Boolean> hidden,
     PersistentMap<Integer, Boolean> gone,
     Supplier<int[]> absent) {
@@ -59,7 +59,7 @@ record LiveCatalogue(
         PersistentMap.empty(),
         LiveAvailabilities.of(base),
         base.filters(),
-        Places.NONE,
+        ItemPlaces.NONE,
         PersistentMap.empty(),
         PersistentMap.empty(),
         () -> NOTHING);
@@ -73,7 +73,7 @@ record LiveCatalogue(
   LiveCatalogue with(Item item, Optional<TextEncoder> encoder) {
     IdIndex more = cameBack(item.id()) ? index.again(item.id()) : index.with(item.id());
     int at = more.index(item.id());
-    Places placed = places.with(base, at, item, encoder);
+    ItemPlaces placed = places.with(base, at, item, encoder);
     return changed(more, at, new Changed(item, vector(item, encoder)), placed, gone.without(at));
   }
 
@@ -90,12 +90,12 @@ record LiveCatalogue(
     float[] nothing = new float[base.snapshot().catalogue().texts().columns()];
     var blank = new Changed(Item.ofId(index.id(at)), nothing);
     boolean arrival = at >= base.items().size();
-    Places rest = arrival ? places : places.without(at);
+    ItemPlaces rest = arrival ? places : places.without(at);
     return changed(index, at, blank, rest, gone.with(at, true));
   }
 
   private LiveCatalogue changed(
-      IdIndex ids, int at, Changed change, Places placed, PersistentMap<Integer, Boolean> out) {
+      IdIndex ids, int at, Changed change, ItemPlaces placed, PersistentMap<Integer, Boolean> out) {
     PersistentMap<Integer, Changed> now = changed.with(at, change);
     List<Item> items = items(base.snapshot(), now, ids.size());
     return new LiveCatalogue(

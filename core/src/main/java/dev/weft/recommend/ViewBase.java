@@ -7,6 +7,7 @@ import dev.weft.data.Item;
 import dev.weft.data.internal.KnownTimes;
 import dev.weft.data.internal.PersistentMap;
 import dev.weft.math.internal.threads.Once;
+import dev.weft.models.Model;
 import dev.weft.models.internal.placement.Placed;
 import dev.weft.models.internal.similar.Retold;
 import dev.weft.models.internal.similar.SimilarItemsModel;
@@ -224,9 +225,14 @@ final class ViewBase {
         .isPresent();
   }
 
+  /** The model that is asked what goes with items. */
+  Model similar() {
+    return snapshot.similar().orElse(snapshot.model());
+  }
+
   /** What a trained item says to the model of similar items, where there is one. */
   Retold retold(int at, Item item, Optional<TextEncoder> vectors) {
-    return snapshot.similar().orElse(snapshot.model()) instanceof SimilarItemsModel similar
+    return similar() instanceof SimilarItemsModel similar
         ? similar.retold(at, placement().alike(item, vectors, analysis))
         : Retold.NOTHING;
   }

@@ -3,7 +3,7 @@ package dev.weft.server.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weft.data.Event;
 import dev.weft.server.Tenant.NewEvent;
-import dev.weft.server.store.EventIds;
+import dev.weft.server.store.ContentIds;
 
 /**
  * The events of an import, of which those that have a time and no id get one that follows from what
@@ -17,7 +17,7 @@ final class ImportedEvents {
   private static final int REMEMBERED = 100_000;
 
   private final EventJson events;
-  private final EventIds ids = new EventIds(REMEMBERED);
+  private final ContentIds ids = new ContentIds(REMEMBERED);
 
   ImportedEvents(EventJson events) {
     this.events = events;

@@ -61,7 +61,7 @@ public final class DatasetFill {
       advance(piece.size(), total);
     }
     long taken = 0;
-    var ids = new EventIds(Integer.MAX_VALUE);
+    var ids = new ContentIds(Integer.MAX_VALUE);
     List<NewEvent> piece = new ArrayList<>(PIECE);
     for (int e = 0; e < events.size(); e++) {
       Event event = events.event(e);

@@ -101,6 +101,7 @@ final class MergedUsers {
   /** From now on a user, and whoever was merged into that one, is another. */
   void put(Handle handle, String source, String target, long now) {
     any = true; // though the commit may fail: it says that there may be some
+    remember(handle, source);
     past.put(handle, source, target);
     handle
         .createUpdate(
@@ -124,8 +125,14 @@ final class MergedUsers {
         .execute();
   }
 
+  /** What an older version merged is not kept yet as what was. */
+  private void remember(Handle handle, String user) {
+    targets(handle, List.of(user)).values().forEach(target -> past.put(handle, user, target));
+  }
+
   /** A user is nobody else any more, and nobody else is that user. */
   void remove(Handle handle, String user) {
+    remember(handle, user);
     past.forget(handle, user);
     handle
         .createUpdate(

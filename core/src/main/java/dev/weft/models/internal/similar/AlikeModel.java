@@ -55,6 +55,11 @@ public final class AlikeModel implements ItemToItem, Estimating {
     this.retold = retold;
   }
 
+  /** Whether some items have another vector than at training. */
+  boolean isRetold() {
+    return retold.size() > 0;
+  }
+
   /** The same, in which some items have another vector and weight. */
   AlikeModel with(PersistentMap<Integer, Retold> others) {
     return new AlikeModel(algorithm, weights, products, others);

@@ -73,6 +73,11 @@ public final class SimilarItemsModel implements Mixture {
         algorithm, company, text.with(retold), lastResort, support, balance);
   }
 
+  /** Whether some items say something else than they did at training. */
+  public boolean isRetold() {
+    return text.isRetold();
+  }
+
   @Override
   public Algorithm algorithm() {
     return algorithm;

@@ -19,30 +19,30 @@ import java.util.Optional;
  * @param retold trained items that somebody had, by what they say now: what was learned of them
  *     from what people do is theirs still
  */
-record Places(PersistentMap<Integer, Placed> placed, PersistentMap<Integer, Retold> retold) {
+record ItemPlaces(PersistentMap<Integer, Placed> placed, PersistentMap<Integer, Retold> retold) {
 
-  static final Places NONE = new Places(PersistentMap.empty(), PersistentMap.empty());
+  static final ItemPlaces NONE = new ItemPlaces(PersistentMap.empty(), PersistentMap.empty());
 
   /** With an item as it is now. */
-  Places with(ViewBase base, int at, Item item, Optional<TextEncoder> encoder) {
+  ItemPlaces with(ViewBase base, int at, Item item, Optional<TextEncoder> encoder) {
     if (base.isUntrained()) {
       return this;
     }
     if (at >= base.items().size()) {
-      return new Places(placed.with(at, base.place(item, encoder)), retold);
+      return new ItemPlaces(placed.with(at, base.place(item, encoder)), retold);
     }
     if (saysTheSame(item, base.snapshot().items().get(at)) || !base.canPlace(encoder)) {
       return without(at);
     }
     return base.placement().placement().isTaken(at)
-        ? new Places(placed, retold.with(at, base.retold(at, item, encoder)))
-        : new Places(placed.with(at, base.place(item, encoder)), retold);
+        ? new ItemPlaces(placed, retold.with(at, base.retold(at, item, encoder)))
+        : new ItemPlaces(placed.with(at, base.place(item, encoder)), retold);
   }
 
   /** A trained item stands where it was trained. */
-  Places without(int at) {
+  ItemPlaces without(int at) {
     return placed.contains(at) || retold.contains(at)
-        ? new Places(placed.without(at), retold.without(at))
+        ? new ItemPlaces(placed.without(at), retold.without(at))
         : this;
   }
 
@@ -59,20 +59,25 @@ record Places(PersistentMap<Integer, Placed> placed, PersistentMap<Integer, Reto
 
   /** A trained model over all items. */
   Model over(Model trained, ViewBase base, int items) {
-    Model told =
-        retold.size() > 0 && trained instanceof SimilarItemsModel similar
-            ? similar.with(retold)
-            : trained;
+    Model told = retold.size() > 0 ? told(trained, base) : trained;
     return placed.size() == 0
         ? told
         : new PlacedModel(
             told, base.placement().placement(), placed, items, told instanceof SimilarItemsModel);
   }
 
+  @SuppressWarnings("ReferenceEquality") // another may have vectors of another length
+  private Model told(Model trained, ViewBase base) {
+    return trained == base.similar() && trained instanceof SimilarItemsModel similar
+        ? similar.with(retold)
+        : trained;
+  }
+
   /** Whether the scores of a model are made of what an item said before. */
   boolean isStale(int item, Model model) {
     Model trained = model instanceof PlacedModel all ? all.inner() : model;
-    return retold.size() > 0 && !(trained instanceof SimilarItemsModel) && retold.contains(item);
+    boolean told = trained instanceof SimilarItemsModel similar && similar.isRetold();
+    return !told && retold.contains(item);
   }
 
   /** Whether an item says something else than it did at training. */

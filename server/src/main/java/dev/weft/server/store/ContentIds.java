@@ -15,7 +15,7 @@ import java.util.Map;
  * Ids that follow from what events say, and from how often the same was said before: the same
  * events again have the same ids, and two of one moment are two. Not thread-safe.
  */
-public final class EventIds {
+public final class ContentIds {
 
   private static final int HASH_BYTES = 15;
 
@@ -27,7 +27,7 @@ public final class EventIds {
    *
    * @param most of how many of the latest it is remembered how often they were said
    */
-  public EventIds(int most) {
+  public ContentIds(int most) {
     said =
         new LinkedHashMap<>(16, 0.75f, true) {
           @Override
