@@ -152,22 +152,21 @@ public final class EventLog {
         .map(kept -> taken(index, event, kept));
   }
 
-  /** What another user did is not for whoever sends events to know. */
+  /** Who another user is, is not for whoever sends events to know. */
   private static Rejected taken(int index, NewEvent event, Event kept) {
-    String what =
-        kept.userId().equals(event.event().userId())
-            ? String.format(
-                Locale.ROOT, ", '%s' of this user with item '%s'", kept.type(), kept.itemId())
-            : ", of another user";
+    boolean own = kept.userId().equals(event.event().userId());
     return new Rejected(
         index,
         "event_id_taken",
         "event_id",
         String.format(
             Locale.ROOT,
-            "'%s' is the id of another event already%s: each event needs an id of its own, or none",
+            "'%s' is the id of another event already, '%s' of %s user with item '%s':"
+                + " each event needs an id of its own, or none",
             event.eventId(),
-            what));
+            kept.type(),
+            own ? "this" : "another",
+            kept.itemId()));
   }
 
   /** Whether it came under the id of somebody who was then merged, and may be another's by now. */
