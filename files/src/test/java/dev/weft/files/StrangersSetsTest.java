@@ -49,6 +49,21 @@ class StrangersSetsTest {
         .containsExactly(ColumnReport.Use.UNUSED);
   }
 
+  /** The sign that says so has no letter either, as such a name has none. */
+  @Test
+  void aRoleThatIsLeftOutIsNotThatOfAColumnWithoutAName() {
+    Path file = write("e.csv", ",user_id,item_id,rating,date", "0,u1,i1,4,2021-01-01");
+    Columns columns = Columns.RECOGNISED.with(Role.TIMESTAMP, "-").with(Role.VALUE, "-");
+
+    ImportReport report =
+        new DatasetReader(ReadOptions.DEFAULTS.withColumns(columns))
+            .dryRun(List.of(Source.events(file)));
+
+    assertThat(report.firstTime()).isNull();
+    assertThat(report.eventTypes()).containsOnlyKeys("view");
+    assertThat(became(report, "(column 1)")).isEqualTo("unused: has no name of its own");
+  }
+
   @Test
   void aFieldWithoutANameHasNoRoleInJsonEither() {
     Path file =

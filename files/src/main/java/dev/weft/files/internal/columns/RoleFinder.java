@@ -119,7 +119,8 @@ final class RoleFinder {
     int best = -1;
     for (int place = 0; place < named.size(); place++) {
       String wanted = named.get(place);
-      if (wanted.equals(name) || ColumnNames.canonical(wanted).equals(canonical)) {
+      boolean alike = !canonical.isEmpty() && ColumnNames.canonical(wanted).equals(canonical);
+      if (!wanted.equals(Columns.LEFT_OUT) && (wanted.equals(name) || alike)) {
         used.add(key(role, wanted)); // loan_id and LOAN_ID name one column
         best = best >= 0 ? best : 2 * place + (wanted.equals(name) ? 0 : 1);
       }
