@@ -129,7 +129,7 @@ class StrangersRemediesTest {
   void aTextOfOtherBytesIsSaidToNeedItsEncoding() {
     TestFiles.write(folder, "D01", "交易時間;會員卡號\n".getBytes(Charset.forName("big5")));
     assertThat(rules(Source.of(folder))).contains("--encoding", "big5");
-    TestFiles.write(folder, "D01", new byte[] {0, 1, 2, 0, 7, 0, 0, (byte) 0x80});
+    TestFiles.write(folder, "D01", new byte[] {0x7f, 'E', 'L', 'F', 2, 1, 1, (byte) 0x80});
     assertThat(rules(Source.of(folder))).doesNotContain("--encoding");
   }
 

@@ -8,6 +8,7 @@ import dev.weft.files.ReadOptions;
 import dev.weft.files.Source;
 import dev.weft.files.internal.formats.FilePlan;
 import dev.weft.files.internal.formats.Readers;
+import dev.weft.files.internal.lines.FirstLine;
 import dev.weft.files.internal.names.Content;
 import dev.weft.files.internal.names.FileNames;
 import dev.weft.files.internal.values.BadData;
@@ -254,6 +255,10 @@ public final class LeftOutFiles {
     return content == Content.AUTO ? "" : content.label();
   }
 
+  private static boolean holdsText(Path file) {
+    return FirstLine.of(file).chars().noneMatch(c -> c < ' ' && c != '\t' && c != '\r');
+  }
+
   /** What a file looks like, and the options that read it as such. */
   private static String options(FileLook look) {
     String looks = look.content().label();
@@ -300,7 +305,8 @@ public final class LeftOutFiles {
           file.toString(), why + " " + Display.word(file.toString()) + " reads it", looks);
     } catch (BadDataException e) {
       String rule = e.faults().getFirst().rule();
-      String why = data || rule.contains(ENCODING) ? " and cannot be read: " + rule : "";
+      boolean text = rule.contains(ENCODING) && holdsText(file);
+      String why = data || text ? " and cannot be read: " + rule : "";
       return new LeftOut(file.toString(), reason + why, data ? byName(file) : "");
     }
   }
