@@ -2,6 +2,7 @@ package dev.weft.recommend;
 
 import dev.weft.data.Item;
 import dev.weft.text.TextAnalysis;
+import dev.weft.text.internal.words.FunctionWords;
 import dev.weft.text.internal.words.Script;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -79,6 +80,9 @@ record ItemWords(List<String> words, List<int[]> ofItems) {
   /** Goes through the texts of a catalogue. */
   private static final class Counting {
 
+    private static final int UNSEEN = -1;
+    private static final int MANY = -2;
+
     private final TextAnalysis analysis;
     private final Map<String, Term> terms = new HashMap<>();
     private final Map<String, List<String>> analysed = new HashMap<>();
@@ -93,9 +97,26 @@ record ItemWords(List<String> words, List<int[]> ofItems) {
       final Map<String, Integer> forms = new TreeMap<>();
       int items;
       int place;
+      int before = UNSEEN;
+      int after = UNSEEN;
 
       Term(String name) {
         this.name = name;
+      }
+
+      /** What stands beside the word in a text, from the one place to the other. */
+      void seen(String text, int from, int to) {
+        before = one(before, from > 0 ? text.codePointBefore(from) : MANY);
+        after = one(after, to < text.length() ? text.codePointAt(to) : MANY);
+      }
+
+      private static int one(int until, int now) {
+        return until == UNSEEN || until == now ? now : MANY;
+      }
+
+      /** Whether the same characters stand on both sides wherever it does: 牙音 in 蓝牙音箱. */
+      boolean isInner() {
+        return before >= 0 && after >= 0 && Script.han(before) && Script.han(after);
       }
 
       String shown() {
@@ -117,6 +138,7 @@ record ItemWords(List<String> words, List<int[]> ofItems) {
       // The rarest first, so that the places of an item's words are in that order, too.
       List<Term> telling =
           terms.values().stream()
+              .filter(term -> !term.isInner())
               .filter(term -> term.items >= 2 && term.items <= Math.max(2, COMMON * items.size()))
               .sorted(
                   Comparator.<Term>comparingInt(term -> term.items)
@@ -142,10 +164,17 @@ record ItemWords(List<String> words, List<int[]> ofItems) {
     private void add(String text, Set<Term> own) {
       if (Script.of(text) == Script.CHINESE) {
         // Where words end hangs on their neighbours.
+        int done = 0;
         for (String word : analysis.terms(text)) {
+          int from = text.indexOf(word, done);
           if (word.codePointCount(0, word.length()) > 1) {
-            own.add(term(word, word));
+            Term term = term(word, word);
+            own.add(term);
+            if (from >= 0) {
+              term.seen(text, from, from + word.length());
+            }
           }
+          done = from < 0 ? done : from + word.length();
         }
         return;
       }
@@ -158,7 +187,8 @@ record ItemWords(List<String> words, List<int[]> ofItems) {
     }
 
     private static boolean isTelling(String word) {
-      return word.codePoints().anyMatch(Character::isLetter)
+      return !FunctionWords.contains(word)
+          && word.codePoints().anyMatch(Character::isLetter)
           && (word.length() >= SHORTEST || word.codePointAt(0) > 0x2E80);
     }
 

@@ -49,7 +49,12 @@ final class Recommender {
     Cursor cursor = Cursor.of(query, LIST, version);
     var asked = new QueryTexts(view.base().encoder().asked(), notes);
     float[] similarity =
-        query.text().isBlank() ? new float[0] : texts.similarity(query.text(), asked, notes);
+        query.text().isBlank()
+            ? new float[0]
+            : view.base()
+                .words()
+                .named()
+                .raised(query.text(), texts.similarity(query.text(), asked, notes));
     Instant now = clock.instant();
     Evidence known = new QueryEvidence(view).of(query, asked, now, notes);
     noteDiversity(query, known.history(), notes);

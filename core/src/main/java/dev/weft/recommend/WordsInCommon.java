@@ -7,18 +7,26 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * The words of a snapshot's items, and those among them that an item says which arrived since, or
- * says something else. Of such an item only words in the form that is shown are found.
+ * What two items have in common that a reader would name: an author, a series or a tag that few
+ * items have, then words of their texts. The words are those of a snapshot's items, and those among
+ * them that an item says which arrived since, or says something else. Of such an item only words in
+ * the form that is shown are found.
  */
 final class WordsInCommon {
 
   private final ItemWords words;
   private final Map<String, Integer> places = new HashMap<>();
+  private final Set<String> telling;
+  private final NamedItems named;
 
-  private WordsInCommon(ItemWords words) {
+  private WordsInCommon(ItemWords words, List<Item> items) {
     this.words = words;
+    this.telling = SharedValues.telling(items);
+    this.named = new NamedItems(items);
     for (int place = 0; place < words.words().size(); place++) {
       places.put(words.words().get(place), place);
     }
@@ -30,12 +38,27 @@ final class WordsInCommon {
         snapshot
             .catalogue()
             .words()
-            .orElseGet(() -> ItemWords.of(snapshot.items(), TextAnalysis.plain())));
+            .orElseGet(() -> ItemWords.of(snapshot.items(), TextAnalysis.plain())),
+        snapshot.items());
   }
 
-  /** The words that stand in two items of a view, the rarest first, as the first writes them. */
+  /**
+   * What stands in two items of a view: values, then words, the rarest first, as the first item
+   * writes them. Words of a value that is named are not named again.
+   */
   List<String> between(View view, int listed, int other) {
-    return new Spelling(view.item(listed), view.item(other)).of(shared(view, listed, other));
+    Item item = view.item(listed);
+    List<String> values = SharedValues.between(item, view.item(other), telling);
+    List<String> spelled = new Spelling(item, view.item(other)).of(shared(view, listed, other));
+    return Stream.concat(
+            values.stream(),
+            spelled.stream().filter(word -> values.stream().noneMatch(v -> v.contains(word))))
+        .toList();
+  }
+
+  /** The items that a text names by a value. */
+  NamedItems named() {
+    return named;
   }
 
   private List<String> shared(View view, int one, int other) {

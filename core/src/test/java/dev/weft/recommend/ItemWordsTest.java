@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ItemWordsTest {
@@ -78,4 +79,34 @@ class ItemWordsTest {
     }
     return ItemWords.of(items, ANALYSIS);
   }
+
+  /** “(both: half, next, off)” was read as what two books have in common. */
+  @Test
+  void wordsThatNoReaderWouldNameSayNothing() {
+    ItemWords words = of("half off next oak", "needs half off next oak", "a", "b");
+    assertThat(words.between(0, 1)).containsExactly("oak");
+  }
+
+  /** An analysis that cuts 蓝牙音箱 into 蓝, 牙音 and 箱 finds a word that is none. */
+  @Test
+  void chineseThatAlwaysStandsBetweenTheSameCharactersIsPartOfAWord() {
+    List<Item> items = new ArrayList<>();
+    for (String text : List.of("青轴蓝牙音箱，露营用", "高清蓝牙音箱，山中露营", "茶", "杯")) {
+      items.add(Item.ofTexts("i" + items.size(), Map.of("title", text)));
+    }
+    assertThat(ItemWords.of(items, CUTTING).between(0, 1)).containsExactly("露营");
+  }
+
+  private static final TextAnalysis CUTTING =
+      new TextAnalysis() {
+        @Override
+        public String name() {
+          return "cutting";
+        }
+
+        @Override
+        public List<String> terms(String text) {
+          return Stream.of("牙音", "露营").filter(text::contains).toList();
+        }
+      };
 }
