@@ -51,6 +51,7 @@ final class Explanations {
    * @param lukewarm items of the history that are not said to be liked, ascending
    * @param tie what an item of the history is to the asker
    * @param scores of every item
+   * @param text the words that were asked for, blank when none were
    * @param textPart what the text asked for adds to every score, empty when none was
    * @param boostPart what boosts add to every score, empty when there are none
    * @param listWithout the list that another history would have got, with the same items left out
@@ -62,6 +63,7 @@ final class Explanations {
       int[] lukewarm,
       IntFunction<Because.Tie> tie,
       float[] scores,
+      String text,
       float[] textPart,
       float[] boostPart,
       Function<History, int[]> listWithout) {}
@@ -79,12 +81,14 @@ final class Explanations {
     private final History history;
     private final int[] items;
     private final Spoken parts;
+    private final AskedWords asked;
     private final Map<Integer, int[]> listsWithout = new HashMap<>();
 
     Answer(Question question, int[] items) {
       this.question = question;
       this.history = question.asked().history();
       this.items = items;
+      this.asked = new AskedWords(question.text(), view.base().analysis());
       this.parts = PlacedParts.of(question.model(), question.asked(), items);
     }
 
@@ -127,7 +131,8 @@ final class Explanations {
 
     private Reason plain(Source source, double share, int listed) {
       int takers = source == Source.POPULARITY ? view.taken().takers()[listed] : 0;
-      return new Reason(source, share, List.of(), false, List.of(), takers);
+      List<String> said = source == Source.SEARCH ? asked.in(view.item(listed)) : List.of();
+      return new Reason(source, share, List.of(), false, said, takers);
     }
 
     private List<String> words(int listed, int entry) {

@@ -3,6 +3,7 @@ package dev.weft.recommend;
 import dev.weft.recommend.Recommendations.Because;
 import dev.weft.recommend.Recommendations.Because.Tie;
 import dev.weft.recommend.Recommendations.Reason;
+import dev.weft.recommend.Recommendations.Source;
 import java.text.MessageFormat;
 import java.util.Comparator;
 import java.util.List;
@@ -29,6 +30,9 @@ final class ReasonWords {
 
   private static final String FEW = "popularity.few";
 
+  /** Of what has none of the words that were asked for. */
+  private static final String NEAR = "search.near";
+
   private ReasonWords() {}
 
   static String sentence(Reason reason, Locale locale) {
@@ -41,7 +45,7 @@ final class ReasonWords {
           case POPULARITY -> isOfFew(reason) && words.containsKey(FEW) ? FEW : "popularity";
           case NOVELTY -> "novelty";
           case ATTRIBUTES -> "attributes";
-          case SEARCH -> "search";
+          case SEARCH -> reason.words().isEmpty() && has(words, NEAR) ? NEAR : "search";
           case BOOST -> "boost";
         };
     boolean own = words.containsKey(key + ".1") && !titles.isEmpty();
@@ -56,13 +60,20 @@ final class ReasonWords {
             : filled(words, key, List.of(reason.takers()));
     boolean han =
         HAN.contains(locale.getLanguage()) || titles.stream().anyMatch(ReasonWords::hasIdeographs);
-    List<String> read =
-        reason.words().stream().filter(word -> han || !hasIdeographs(word)).toList();
+    // What is asked for is known to the one who asks.
+    List<String> shown = reason.source() == Source.SEARCH ? List.of() : reason.words();
+    List<String> read = shown.stream().filter(word -> han || !hasIdeographs(word)).toList();
     String shared = String.join(words.getString("separator"), read);
     said = shared.isEmpty() ? said : filled(words, "shared", List.of(said, shared));
     return own && reason.decisive() && reason.because().getFirst().leads()
         ? filled(words, "decisive", List.of(said, titles.getFirst()))
         : said;
+  }
+
+  /** Whether a bundle has a key of its own: those of languages fall back on English. */
+  private static boolean has(ResourceBundle words, String key) {
+    ResourceBundle english = ResourceBundle.getBundle(BUNDLE, Locale.ROOT);
+    return isOf(words, Locale.ROOT) || !words.getString(key).equals(english.getString(key));
   }
 
   private static boolean isOfFew(Reason reason) {

@@ -207,6 +207,7 @@ final class Recommender {
             view.lukewarm(query.userId()),
             tie(query),
             scores,
+            query.text(),
             scoring.textPart(),
             scoring.boostPart(),
             without -> selection.select(scoring.scoresOf(without, excluded)));

@@ -124,6 +124,11 @@ final class ViewBase {
     }
   }
 
+  /** What tells words of items apart. */
+  TextAnalysis analysis() {
+    return analysis;
+  }
+
   /** What was asked for before. */
   ViewMemory memory() {
     return memory;

@@ -146,6 +146,7 @@ class ExplanationsTest {
         new int[0],
         item -> Tie.LIKED,
         scores(model, evidence, text),
+        "",
         text,
         new float[0],
         without -> listed(scores(model, Evidence.of(without), text), evidence.history()));

@@ -154,4 +154,15 @@ class ReasonWordsTest {
       }
     }
   }
+
+  /** “It matches your words” was said of gibberish. */
+  @Test
+  void whatHasNoneOfTheWordsIsSaidToBeNearInMeaning() {
+    var near = new Reason(Source.SEARCH, 1, List.of(), false, List.of());
+    assertThat(near.sentence()).isEqualTo("It is close in meaning to your words");
+    assertThat(near.sentence(Locale.SIMPLIFIED_CHINESE)).isEqualTo("与您的搜索词意思相近");
+    var has = new Reason(Source.SEARCH, 1, List.of(), false, List.of("lamp"));
+    assertThat(has.sentence()).isEqualTo("It matches your words");
+    assertThat(has.sentence(Locale.SIMPLIFIED_CHINESE)).isEqualTo("符合您的搜索词");
+  }
 }

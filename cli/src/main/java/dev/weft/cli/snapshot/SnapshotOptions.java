@@ -3,8 +3,10 @@ package dev.weft.cli.snapshot;
 import dev.weft.cli.encoding.EncoderId;
 import dev.weft.cli.terminal.Console;
 import dev.weft.cli.terminal.Failures;
+import dev.weft.encoders.LuceneAnalysis;
 import dev.weft.recommend.Snapshot;
 import dev.weft.recommend.SnapshotFile;
+import dev.weft.recommend.View;
 import dev.weft.recommend.Weft;
 import dev.weft.text.TextEncoder;
 import java.io.IOException;
@@ -87,7 +89,9 @@ final class SnapshotOptions {
 
   private Opened opened(Snapshot snapshot) throws IOException {
     TextEncoder used = EncoderId.open(snapshot.catalogue().encoderId(), encoder);
-    return new Opened(Weft.of(snapshot, used), used);
+    // Lamps are lamp, as when it was trained.
+    View view = View.of(snapshot).withEncoder(used).withAnalysis(LuceneAnalysis.automatic());
+    return new Opened(Weft.of(view), used);
   }
 
   /** An encoder that is not at hand is not a reason to give no answer, but one to say so. */
