@@ -89,17 +89,20 @@ public final class Answers {
       ObjectNode each = items.addObject();
       each.put("item_id", item.itemId()).put("title", item.title()).put("score", item.score());
       var reasons = each.putArray("reasons");
-      item.reasons().forEach(reason -> reasons.add(json(reason)));
+      List<String> sentences = item.sentences(Language.ofReader());
+      for (int r = 0; r < sentences.size(); r++) {
+        reasons.add(json(item.reasons().get(r), sentences.get(r)));
+      }
     }
     node.put("next", answer.next().isEmpty() ? null : answer.next());
     return node;
   }
 
-  private static ObjectNode json(Reason reason) {
+  private static ObjectNode json(Reason reason, String sentence) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("source", reason.source().name().toLowerCase(Locale.ROOT));
     node.put("share", reason.share());
-    node.put("sentence", reason.sentence(Language.ofReader()));
+    node.put("sentence", sentence);
     var because = node.putArray("because");
     reason
         .because()

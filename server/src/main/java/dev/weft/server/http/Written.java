@@ -12,6 +12,7 @@ import dev.weft.recommend.Recommendations.Because;
 import dev.weft.recommend.Recommendations.Reason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Locale;
 
 /** Items, users and list answers as JSON. */
@@ -53,7 +54,10 @@ final class Written {
       item.put("item_id", one.itemId());
       item.put("score", one.score());
       var reasons = item.putArray("reasons");
-      one.reasons().forEach(reason -> reasons.add(reason(reason, reader)));
+      List<String> sentences = one.sentences(reader);
+      for (int r = 0; r < sentences.size(); r++) {
+        reasons.add(reason(one.reasons().get(r), sentences.get(r)));
+      }
     }
     json.put("next_cursor", answer.next().isEmpty() ? null : answer.next());
     if (!answer.notes().isEmpty()) {
@@ -63,10 +67,10 @@ final class Written {
     return json;
   }
 
-  private static ObjectNode reason(Reason reason, Locale reader) {
+  private static ObjectNode reason(Reason reason, String sentence) {
     ObjectNode json = JsonText.object();
     json.put("kind", reason.source().name().toLowerCase(Locale.ROOT));
-    json.put("text", reason.sentence(reader));
+    json.put("text", sentence);
     var because = json.putArray("item_ids");
     reason.because().stream().map(Because::itemId).forEach(because::add);
     json.put("contribution", reason.share());
