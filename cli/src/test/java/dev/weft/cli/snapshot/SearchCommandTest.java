@@ -68,4 +68,26 @@ class SearchCommandTest {
   void meaningStillFindsWhatHasNoneOfTheWords() {
     assertThat(found("airplanes", "and", "aviators").getFirst()).isEqualTo("m2");
   }
+
+  @Test
+  void aMistypedNameIsFoundWithANote() {
+    Ran ran = Terminal.run("search", model, "Tom Criuse");
+    assertThat(ran.out()).contains("Top Gun");
+    assertThat(ran.err()).contains("no item has “criuse”: searched for “cruise”");
+  }
+
+  @Test
+  void similarItemsAreExplained() {
+    Ran ran = Terminal.run("similar", model, "b1", "--explain", "--json");
+    assertThat(ran.exitCode()).as(ran.err()).isZero();
+    assertThat(ran.json().at("/items/0/reasons")).isNotEmpty();
+  }
+
+  @Test
+  void gibberishIsNotSaidToMatch() {
+    Ran ran = Terminal.run("recommend", model, "--text", "xqzt blorf", "--explain");
+    assertThat(ran.out()).contains("close in meaning").doesNotContain("matches your words");
+    assertThat(Terminal.run("recommend", model, "--text", "yacht", "--explain").out())
+        .contains("It matches your words");
+  }
 }

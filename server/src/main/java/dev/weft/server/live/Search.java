@@ -1,11 +1,11 @@
 package dev.weft.server.live;
 
-import dev.weft.data.IdIndex;
 import dev.weft.recommend.Query;
 import dev.weft.recommend.Recommendations;
 import dev.weft.recommend.Recommendations.Recommended;
 import dev.weft.recommend.View;
 import dev.weft.recommend.Weft;
+import dev.weft.server.live.WordReading.Asked;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,10 +13,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Items by words and by meaning together: an item scores the sum of 1 / (60 + its place) over both
- * lists (reciprocal rank fusion; Cormack, Clarke and Büttcher, SIGIR 2009), so that neither needs
- * to be on the scale of the other. Items that a list holds for equal share a place in it. What the
- * text names outright, by its title or id, comes first.
+ * Items by words and by meaning together. What has all words comes before what has some, what has
+ * them together before the others, and what the text names outright, by its title or id, first. In
+ * each of these the score is a sum of both, as shares: of what BM25 gives the best for the words,
+ * and of the likeness of the nearest (a convex combination; Bruch, Gai and Ingber, TOIS 2023).
+ * Places say less: in a catalogue of a few hundred items everything has one, so that what is first
+ * by meaning by chance outran what had the words.
  *
  * @param weft answers from the view
  * @param view of one moment
@@ -24,7 +26,8 @@ import java.util.Set;
  */
 record Search(Weft weft, View view, WordIndex words) {
 
-  private static final int DAMPING = 60;
+  /** How much words count beside meaning. */
+  private static final float WORDS = 0.6f;
 
   /** The same text embedded beside others may differ by less. */
   private static final float SAME = 1e-5f;
@@ -35,17 +38,28 @@ record Search(Weft weft, View view, WordIndex words) {
   /** Fewer are soon leafed through. */
   private static final int FEW = 100;
 
+  /** This place by meaning is as good as none. */
+  private static final int FAR = 100;
+
+  /** What is farther is told apart by this part of how far. */
+  private static final float SLIGHT = 0.01f;
+
+  /** More than what has all words together. */
+  private static final int NAMED = 4;
+
   Recommendations of(Query query) {
     if (query.text().isBlank()) {
       throw new IllegalArgumentException("a search needs a text that is not blank");
     }
+    Asked asked = words.read(query.text());
     float[] scores = new float[view.itemIndex().size()];
     Arrays.fill(scores, Float.NEGATIVE_INFINITY);
-    add(worded(query), scores);
+    addWords(worded(query, asked), asked.terms().size(), scores);
     Optional<Recommendations> meant = meant(query);
-    meant.ifPresent(list -> add(told(list), scores));
-    addNamed(query.text(), scores);
-    Recommendations fused = weft.list(query, scores);
+    meant.ifPresent(list -> addMeaning(told(list), scores));
+    addNamed(query.text(), asked, scores);
+    Recommendations list = weft.list(query, scores);
+    Recommendations fused = list.withNotes(asked.notes(!list.items().isEmpty()), false);
     return meant.map(part -> Answers.with(fused, part)).orElse(fused);
   }
 
@@ -53,12 +67,12 @@ record Search(Weft weft, View view, WordIndex words) {
    * What has the words among what may be listed, best first. Where a filter leaves little of the
    * best, all that has them is looked at.
    */
-  private List<Recommended> worded(Query query) {
-    List<WordIndex.Hit> best = words.search(query.text(), DEPTH);
+  private List<Recommended> worded(Query query, Asked asked) {
+    List<WordIndex.Hit> best = words.search(asked, DEPTH);
     List<Recommended> listed = listed(query, best);
     return best.size() < DEPTH || listed.size() >= FEW
         ? listed
-        : listed(query, words.search(query.text(), view.itemIndex().size()));
+        : listed(query, words.search(asked, view.itemIndex().size()));
   }
 
   private List<Recommended> listed(Query query, List<WordIndex.Hit> hits) {
@@ -91,23 +105,44 @@ record Search(Weft weft, View view, WordIndex words) {
     return list.items().stream().filter(item -> item.score() != 0).toList();
   }
 
-  /** More than all places together: volumes of a series are alike in words and in meaning. */
-  private void addNamed(String text, float[] scores) {
-    Set<String> named = new LinkedHashSet<>(words.titled(text, DEPTH));
+  /** Volumes of a series are alike in words and in meaning. */
+  private void addNamed(String text, Asked asked, float[] scores) {
+    Set<String> named = new LinkedHashSet<>(words.titled(asked.text(), DEPTH));
     named.add(text.strip());
-    for (String id : named) {
-      view.itemIndex().find(id).ifPresent(item -> scores[item] = Math.max(0, scores[item]) + 1);
+    named.forEach(id -> add(id, NAMED, scores));
+  }
+
+  /** The best has all that words can give, unless it has less than one of them is worth. */
+  private void addWords(List<Recommended> bestFirst, int terms, float[] scores) {
+    float most = 1f / terms;
+    for (Recommended one : bestFirst) {
+      most = Math.max(most, one.score() - (int) one.score());
+    }
+    for (Recommended one : bestFirst) {
+      int all = (int) one.score();
+      add(one.itemId(), all + WORDS * (one.score() - all) / most, scores);
     }
   }
 
-  private void add(List<Recommended> bestFirst, float[] scores) {
-    IdIndex items = view.itemIndex();
-    int place = 0;
-    for (int at = 0; at < bestFirst.size(); at++) {
-      Recommended one = bestFirst.get(at);
-      place = bestFirst.get(place).score() - one.score() <= SAME ? place : at;
-      float share = 1f / (DAMPING + place + 1);
-      items.find(one.itemId()).ifPresent(item -> scores[item] = Math.max(0, scores[item]) + share);
+  private void addMeaning(List<Recommended> bestFirst, float[] scores) {
+    if (bestFirst.isEmpty()) {
+      return;
     }
+    float best = bestFirst.getFirst().score();
+    float far = bestFirst.get(Math.min(FAR, bestFirst.size()) - 1).score();
+    float range = Math.max(SAME, best - far);
+    float equal = best;
+    for (Recommended one : bestFirst) {
+      equal = equal - one.score() <= SAME ? equal : one.score();
+      float near = (equal - far) / range;
+      add(one.itemId(), (1 - WORDS) * (near < 0 ? SLIGHT * near : near), scores);
+    }
+  }
+
+  private void add(String id, float share, float[] scores) {
+    view.itemIndex()
+        .find(id)
+        .ifPresent(
+            item -> scores[item] = (Float.isFinite(scores[item]) ? scores[item] : 0) + share);
   }
 }

@@ -2,6 +2,7 @@ package dev.weft.server.live;
 
 import dev.weft.data.Item;
 import dev.weft.data.internal.Ids;
+import dev.weft.server.live.WordReading.Asked;
 import dev.weft.text.TextAnalysis;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import org.apache.lucene.analysis.core.WhitespaceAnalyzer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.SortedDocValuesField;
@@ -19,8 +19,6 @@ import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.search.BooleanClause;
-import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
@@ -40,7 +38,6 @@ final class WordIndex implements AutoCloseable {
 
   private static final String ID = "id";
   private static final String ORDER = "order";
-  private static final String WORDS = "words";
   private static final String TITLE = "title";
 
   /** An item that is changed goes behind all others in the index, and must not in a list. */
@@ -59,7 +56,7 @@ final class WordIndex implements AutoCloseable {
     try {
       writer =
           new IndexWriter(
-              new ByteBuffersDirectory(), new IndexWriterConfig(new WhitespaceAnalyzer()));
+              new ByteBuffersDirectory(), new IndexWriterConfig(new WordQueries.Parts()));
       searchers = new SearcherManager(writer, null);
     } catch (IOException e) {
       throw new UncheckedIOException(e); // Memory does not fail to be written.
@@ -73,7 +70,10 @@ final class WordIndex implements AutoCloseable {
         var document = new Document();
         document.add(new StringField(ID, item.id(), Field.Store.YES));
         document.add(new SortedDocValuesField(ORDER, ordered(item.id())));
-        document.add(new TextField(WORDS, String.join(" ", terms(item)), Field.Store.NO));
+        // What names an item counts twice: it is short, and what people search for.
+        item.title().ifPresent(title -> addWords(title, document));
+        parts(item).forEach(part -> addWords(part, document));
+        parts(item).forEach(part -> WordReading.addSpelling(part, analysis, document));
         item.title()
             .filter(title -> title.length() <= TITLE_CHARACTERS)
             .ifPresent(title -> document.add(new StringField(TITLE, plain(title), Field.Store.NO)));
@@ -82,6 +82,11 @@ final class WordIndex implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private void addWords(String part, Document document) {
+    String words = String.join(" ", analysis.terms(part));
+    document.add(new TextField(WordQueries.WORDS, words, Field.Store.NO));
   }
 
   /** What is in the order of ids ({@link Ids#ORDER}) when it is compared byte by byte. */
@@ -98,40 +103,43 @@ final class WordIndex implements AutoCloseable {
     }
   }
 
-  private List<String> terms(Item item) {
-    List<String> terms = new ArrayList<>();
-    // What names an item counts twice: it is short, and what people search for.
-    item.title().ifPresent(title -> terms.addAll(analysis.terms(title)));
-    item.texts().values().forEach(text -> terms.addAll(analysis.terms(text)));
-    item.tags().values().forEach(tags -> tags.forEach(tag -> terms.addAll(analysis.terms(tag))));
-    item.categories().values().forEach(value -> terms.addAll(analysis.terms(value)));
-    return terms;
+  private static List<String> parts(Item item) {
+    List<String> parts = new ArrayList<>(item.texts().values());
+    item.tags().values().forEach(parts::addAll);
+    parts.addAll(item.categories().values());
+    return parts;
   }
 
   /**
    * An item that was found.
    *
-   * @param score above 0; of items of the same words the same
+   * @param score its share of what BM25 gives at most for the words, 0..1; 1 more where it has all
+   *     of them, and another 1 where they stand together; of items of the same words the same
    */
   record Hit(String itemId, float score) {}
 
+  /** A text as the index reads it, with words that no item has read as the nearest that one has. */
+  Asked read(String text) {
+    return searched(searcher -> new WordReading(analysis, searcher).of(text));
+  }
+
   /** The items with most of the words of a text, best first; of equals the smaller id. */
-  List<Hit> search(String text, int limit) {
-    List<String> terms = analysis.terms(text).stream().distinct().limit(64).toList();
-    if (terms.isEmpty()) {
-      return List.of();
-    }
-    var query = new BooleanQuery.Builder();
-    terms.forEach(
-        term -> query.add(new TermQuery(new Term(WORDS, term)), BooleanClause.Occur.SHOULD));
-    return found(query.build(), limit);
+  List<Hit> search(Asked asked, int limit) {
+    return asked.terms().isEmpty()
+        ? List.of()
+        : searched(
+            searcher -> {
+              float most = WordQueries.most(asked.terms(), searcher);
+              return found(WordQueries.of(asked.terms(), most), searcher, limit).stream()
+                  .map(hit -> new Hit(hit.itemId(), hit.score() / most))
+                  .toList();
+            });
   }
 
   /** The items whose title is a text, but for case and blanks. */
   List<String> titled(String text, int limit) {
-    return found(new TermQuery(new Term(TITLE, plain(text))), limit).stream()
-        .map(Hit::itemId)
-        .toList();
+    var query = new TermQuery(new Term(TITLE, plain(text)));
+    return searched(searcher -> found(query, searcher, limit)).stream().map(Hit::itemId).toList();
   }
 
   private static String plain(String title) {
@@ -141,23 +149,33 @@ final class WordIndex implements AutoCloseable {
         .toLowerCase(Locale.ROOT);
   }
 
-  private List<Hit> found(Query query, int limit) {
+  private static List<Hit> found(Query query, IndexSearcher searcher, int limit)
+      throws IOException {
     List<Hit> found = new ArrayList<>();
+    for (ScoreDoc hit : searcher.search(query, limit, BEST_FIRST).scoreDocs) {
+      String id = searcher.storedFields().document(hit.doc).get(ID);
+      found.add(new Hit(id, (Float) ((FieldDoc) hit).fields[0]));
+    }
+    return found;
+  }
+
+  /** What is asked of an index. */
+  private interface Question<T> {
+    T of(IndexSearcher searcher) throws IOException;
+  }
+
+  private <T> T searched(Question<T> question) {
     try {
       searchers.maybeRefreshBlocking();
       IndexSearcher searcher = searchers.acquire();
       try {
-        for (ScoreDoc hit : searcher.search(query, limit, BEST_FIRST).scoreDocs) {
-          String id = searcher.storedFields().document(hit.doc).get(ID);
-          found.add(new Hit(id, (Float) ((FieldDoc) hit).fields[0]));
-        }
+        return question.of(searcher);
       } finally {
         searchers.release(searcher);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return found;
   }
 
   @Override

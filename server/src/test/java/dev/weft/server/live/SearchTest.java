@@ -39,4 +39,49 @@ class SearchTest extends LiveShop {
     reopen();
     assertThat(shop.search(Query.text("reading lamp").limit(9)).items()).isEqualTo(before.items());
   }
+
+  /** In a catalogue of some hundred items everything has a place by meaning. */
+  @Test
+  void anAuthorsNameFindsTheirBooksAndNotThoseOfNamesakes() {
+    List<String> firsts = List.of("Anna", "Tom", "Mary", "Colin", "Ruth");
+    List<String> lasts = List.of("Hartley", "Okafor", "Moreau", "Penrose", "Vance");
+    List<Item> books = new ArrayList<>();
+    for (int k = 0; k < 100; k++) {
+      String author = firsts.get(k % 5) + " " + lasts.get(k / 20);
+      String blurb = firsts.get(k / 2 % 5) + " wakes a sleeping dragon in Galway";
+      books.add(
+          new Item(
+              "b" + k,
+              Map.of("title", "The Cold Harbour " + k, "blurb", blurb),
+              Map.of(),
+              Map.of("author", author),
+              Map.of(),
+              Map.of(),
+              Item.Availability.ALWAYS));
+    }
+    shop.putItems(books);
+    for (Item book : books) {
+      String author = book.categories().getOrDefault("author", "");
+      List<String> theirs =
+          books.stream()
+              .filter(other -> other.categories().containsValue(author))
+              .map(Item::id)
+              .toList();
+      assertThat(ids(shop.search(Query.text(author).limit(4))))
+          .as(author)
+          .containsExactlyInAnyOrderElementsOf(theirs);
+    }
+  }
+
+  @Test
+  void itIsSaidHowWordsWereReadThatNoItemHas() {
+    shop.putItems(List.of(Item.ofTexts("a", Map.of("title", "sleeping dragons"))));
+    shop.putItems(List.of(Item.ofTexts("b", Map.of("title", "bright lamp"))));
+    Recommendations typed = shop.search(Query.text("dragns"));
+    assertThat(ids(typed).getFirst()).isEqualTo("a");
+    assertThat(typed.notes()).contains("no item has “dragns”: searched for “dragons”");
+    String none = "no item has any of the words: these are nearest in meaning";
+    assertThat(shop.search(Query.text("xqzt blorf")).notes()).contains(none);
+    assertThat(shop.search(Query.text("lamp xqzt")).notes()).doesNotContain(none);
+  }
 }

@@ -24,7 +24,7 @@ class WordIndexTest {
   }
 
   private List<String> found(int limit) {
-    return words.search("lamp", limit).stream().map(WordIndex.Hit::itemId).toList();
+    return words.search(words.read("lamp"), limit).stream().map(WordIndex.Hit::itemId).toList();
   }
 
   /** A new price sent an item behind all others of its words until the next start. */
@@ -39,5 +39,91 @@ class WordIndexTest {
     assertThat(found(10)).isEqualTo(byId);
     assertThat(words.titled("Desk lamp", 10)).isEqualTo(byId);
     assertThat(found(2)).isEqualTo(byId.subList(0, 2));
+  }
+
+  private static Item book(String id, String title, String author, String blurb) {
+    return new Item(
+        id,
+        Map.of("title", title, "blurb", blurb),
+        Map.of("mood", List.of("calm evening", "grey day")),
+        Map.of("author", author),
+        Map.of(),
+        Map.of(),
+        Item.Availability.ALWAYS);
+  }
+
+  private void books() {
+    words.put(
+        List.of(
+            book("here", "Harbour", "Mary Okafor", "Colin sails to a distant star."),
+            book("apart", "Mary", "Colin Okafor", "Mary wakes dragons. Mary sails home."),
+            book("some", "Love at the Letter", "Ruth Holm", "Mary opens a bakery with Mary.")));
+  }
+
+  private List<String> found(String text) {
+    return words.search(words.read(text), 9).stream().map(WordIndex.Hit::itemId).toList();
+  }
+
+  @Test
+  void whatHasAllWordsTogetherGoesBeforeWhatHasThemApartAndThatBeforeWhatHasSome() {
+    books();
+    assertThat(found("Mary Okafor")).containsExactly("here", "apart", "some");
+    assertThat(found("Okafor, Mary")).containsExactly("here", "apart", "some");
+    assertThat(words.search(words.read("Mary Okafor"), 9))
+        .extracting(hit -> (int) hit.score())
+        .containsExactly(2, 1, 0);
+  }
+
+  /** The end of one tag and the beginning of the next are no neighbours. */
+  @Test
+  void wordsOfTwoTagsDoNotStandTogether() {
+    books();
+    assertThat(words.search(words.read("evening grey"), 9))
+        .extracting(hit -> (int) hit.score())
+        .containsOnly(1);
+  }
+
+  @Test
+  void aMistypedWordIsReadAsTheNearestThatAnItemHas() {
+    books();
+    assertThat(words.read("dragns").read()).isEqualTo(Map.of("dragns", "dragons"));
+    assertThat(words.read("Love at the Ltter").text()).isEqualTo("love at the letter");
+    assertThat(words.read("Mary Okfaor").read()).isEqualTo(Map.of("okfaor", "okafor"));
+    assertThat(found("dragns")).containsExactly("apart");
+  }
+
+  @Test
+  void wordsThatAnItemHasShortOnesCodesAndOtherLanguagesAreReadAsTheyAre() {
+    books();
+    for (String text :
+        List.of(
+            "dragons sailing",
+            "stir",
+            "lore",
+            "dragn7",
+            "ragon",
+            "voila drago okafo lettr harbur")) {
+      assertThat(words.read(text).read()).as(text).isEmpty();
+    }
+  }
+
+  @Test
+  void aWordThatWasTakenOutIsNoWordOfAnItem() {
+    books();
+    words.remove("apart");
+    assertThat(words.read("dragon").known()).isFalse();
+    assertThat(words.read("mary").known()).isTrue();
+  }
+
+  /** No dictionary has 帐蓬; 帐 alone is half of many words. */
+  @Test
+  void chineseThatIsNoWordIsReadAsTheWordThatBeginsAlike() {
+    words.put(
+        List.of(
+            Item.ofTexts("tent", Map.of("title", "双人登山帐篷，防雨透气")),
+            Item.ofTexts("shoes", Map.of("title", "登山鞋，防滑耐磨"))));
+    assertThat(words.read("登山帐蓬").read()).isEqualTo(Map.of("帐蓬", "帐篷"));
+    assertThat(found("登山帐蓬")).containsExactly("tent", "shoes");
+    assertThat(words.read("耳环").read()).isEmpty();
   }
 }
