@@ -10,6 +10,7 @@ import dev.weft.text.internal.words.Nearest;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Items like one. */
@@ -19,6 +20,9 @@ public final class SimilarCommand extends ConsoleCommand {
   @Mixin private final SnapshotOptions snapshot = new SnapshotOptions();
   @Mixin private final WhereOption where = new WhereOption();
   @Mixin private final ListsOption preset = new ListsOption();
+
+  @Option(names = "--explain", description = "Say why.")
+  private boolean explain;
 
   @Parameters(index = "1", paramLabel = "ITEM", description = "The item's id.")
   private String item = "";
@@ -36,7 +40,8 @@ public final class SimilarCommand extends ConsoleCommand {
       }
       PresetLists lists = preset.of(weft.snapshot(), console);
       Query query = Query.items(item).limit(snapshot.limit).where(where.filter(weft.filters()));
-      Answers.show(lists.answering(weft).answer(lists.shape().on(query)), console);
+      Query asked = lists.shape().on(explain ? query.explain() : query);
+      Answers.show(lists.answering(weft).answer(asked), console);
     }
     return 0;
   }
