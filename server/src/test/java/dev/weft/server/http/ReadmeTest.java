@@ -72,8 +72,26 @@ class ReadmeTest {
         if (got.header("Content-Type").equals("application/json")) {
           JsonNode json = new ObjectMapper().readTree(got.body());
           assertThat(json.path("rejected")).as(line.toString()).isEmpty();
+          assertAnswered(line, json);
         }
       }
+    }
+  }
+
+  /**
+   * A printed list has items, with reasons where they are asked for, and what it asks for counts.
+   */
+  private static void assertAnswered(Line line, JsonNode json) {
+    if (!json.has("recommendation_id")) {
+      return;
+    }
+    String call = line.path() + line.body();
+    assertThat(json.get("items")).as(call).isNotEmpty();
+    assertThat(json.path("notes").toString())
+        .as(call)
+        .doesNotContain("nothing is left", "do nothing");
+    if (call.contains("explain")) {
+      assertThat(json.at("/items/0/reasons")).as(call).isNotEmpty();
     }
   }
 
