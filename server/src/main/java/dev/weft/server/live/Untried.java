@@ -30,7 +30,7 @@ final class Untried {
    */
   private static final double MOST = 0.1;
 
-  /** So many are never too many. */
+  /** As few as this are never too many. */
   private static final int FEW = 20;
 
   private static final String FIRST = "first-model-at";
