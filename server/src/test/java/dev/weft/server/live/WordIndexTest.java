@@ -3,6 +3,7 @@ package dev.weft.server.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.data.Item;
+import dev.weft.encoders.LuceneAnalysis;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -118,12 +119,15 @@ class WordIndexTest {
   /** No dictionary has 帐蓬; 帐 alone is half of many words. */
   @Test
   void chineseThatIsNoWordIsReadAsTheWordThatBeginsAlike() {
-    words.put(
-        List.of(
-            Item.ofTexts("tent", Map.of("title", "双人登山帐篷，防雨透气")),
-            Item.ofTexts("shoes", Map.of("title", "登山鞋，防滑耐磨"))));
-    assertThat(words.read("登山帐蓬").read()).isEqualTo(Map.of("帐蓬", "帐篷"));
-    assertThat(found("登山帐蓬")).containsExactly("tent", "shoes");
-    assertThat(words.read("耳环").read()).isEmpty();
+    try (var chinese = new WordIndex(LuceneAnalysis.automatic())) {
+      chinese.put(
+          List.of(
+              Item.ofTexts("tent", Map.of("title", "双人登山帐篷，防雨透气")),
+              Item.ofTexts("shoes", Map.of("title", "登山鞋，防滑耐磨")),
+              Item.ofTexts("phones", Map.of("title", "无线耳机"))));
+      assertThat(chinese.read("登山帐蓬").read()).isEqualTo(Map.of("帐蓬", "帐篷"));
+      assertThat(chinese.search(chinese.read("登山帐蓬"), 1).getFirst().itemId()).isEqualTo("tent");
+      assertThat(chinese.read("耳环").read()).isEmpty();
+    }
   }
 }
