@@ -4,6 +4,7 @@ import dev.weft.data.History;
 import dev.weft.data.Interactions;
 import dev.weft.data.Sessions;
 import dev.weft.features.FeatureBlock;
+import dev.weft.features.internal.ItemTerms;
 import dev.weft.math.Matrix;
 import dev.weft.math.internal.Rule;
 import java.util.List;
@@ -15,6 +16,8 @@ import java.util.stream.IntStream;
  *
  * @param interactions who dealt with what, with weights in −10¹²..10¹²
  * @param itemFeatures groups of item features, each with a row for every item; may be empty
+ * @param itemTerms the terms of every item's texts in their order, of which the list may be cut
+ *     only when asked for; empty when the items have none
  * @param sessions what was dealt with at one sitting, of the same pairs; may be none
  * @param userFeatures users × attributes, row-major and finite; 0 columns when nothing is known
  * @param seed the source of every random choice
@@ -23,6 +26,7 @@ public record TrainingData(
     Interactions interactions,
     Sessions sessions,
     List<FeatureBlock> itemFeatures,
+    List<List<String>> itemTerms,
     Matrix userFeatures,
     long seed) {
 
@@ -34,6 +38,7 @@ public record TrainingData(
     requireOf(interactions, sessions);
     itemFeatures = List.copyOf(itemFeatures);
     FeatureBlock.requireRows(itemFeatures, interactions.items());
+    requireTerms(itemTerms, interactions.items());
     if (userFeatures.columns() > 0 && userFeatures.rows() != interactions.users()) {
       throw new IllegalArgumentException(
           String.format(
@@ -56,6 +61,17 @@ public record TrainingData(
     }
     for (int user : sessions.users()) {
       Rule.within("user of a session", user, 0, interactions.users() - 1);
+    }
+  }
+
+  private static void requireTerms(List<List<String>> itemTerms, int items) {
+    if (!itemTerms.isEmpty() && itemTerms.size() != items) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "item terms must be of none or of each of the %d items: %d",
+              items,
+              itemTerms.size()));
     }
   }
 
@@ -96,6 +112,16 @@ public record TrainingData(
     }
   }
 
+  /** Without the terms of texts. */
+  public TrainingData(
+      Interactions interactions,
+      Sessions sessions,
+      List<FeatureBlock> itemFeatures,
+      Matrix userFeatures,
+      long seed) {
+    this(interactions, sessions, itemFeatures, List.of(), userFeatures, seed);
+  }
+
   /** Without sessions. */
   public TrainingData(
       Interactions interactions, List<FeatureBlock> itemFeatures, Matrix userFeatures, long seed) {
@@ -111,7 +137,13 @@ public record TrainingData(
    * The same features with fewer interactions of the same users and items; sessions lose as many.
    */
   public TrainingData withInteractions(Interactions fewer) {
-    return new TrainingData(fewer, sessions.within(fewer), itemFeatures, userFeatures, seed);
+    return new TrainingData(
+        fewer, sessions.within(fewer), itemFeatures, itemTerms, userFeatures, seed);
+  }
+
+  /** The same with the terms of items' texts, of each item or of none. */
+  public TrainingData withItemTerms(List<List<String>> terms) {
+    return new TrainingData(interactions, sessions, itemFeatures, terms, userFeatures, seed);
   }
 
   /**
@@ -124,6 +156,7 @@ public record TrainingData(
         interactions.onItems(kept),
         sessions.onItems(kept),
         itemFeatures.stream().map(block -> block.select(kept)).toList(),
+        ItemTerms.select(itemTerms, kept),
         userFeatures,
         seed);
   }

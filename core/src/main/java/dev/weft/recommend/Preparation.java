@@ -10,6 +10,7 @@ import dev.weft.data.User;
 import dev.weft.features.ItemFeatures;
 import dev.weft.features.internal.FeatureFitting;
 import dev.weft.features.internal.FittedItemFeatures;
+import dev.weft.features.internal.ItemTerms;
 import dev.weft.features.internal.UserFeatures;
 import dev.weft.math.Matrix;
 import dev.weft.models.TrainingData;
@@ -104,6 +105,7 @@ public record Preparation(
             rule.withRepeats(dataset, train),
             Sessions.of(dataset, rule, Sessions.DEFAULT_GAP_MILLIS, train),
             fit.blocks(),
+            ItemTerms.of(dataset.items(), features.texts(), analysis),
             rows(userFeatures(dataset, train), dataset.users()),
             seed);
     return new Prepared(data, fit.features());

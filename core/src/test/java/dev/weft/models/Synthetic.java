@@ -30,10 +30,22 @@ public final class Synthetic {
       histories.add(history(u % groups, size, items - cold, groups, random));
     }
     return new TrainingData(
-        Interactions.of(items, histories),
-        features(items, groups, random),
-        attributes(users, groups),
-        seed);
+            Interactions.of(items, histories),
+            features(items, groups, random),
+            attributes(users, groups),
+            seed)
+        .withItemTerms(terms(items, groups));
+  }
+
+  /** Words of the group and of the item's number, none for every ninth. */
+  private static List<List<String>> terms(int items, int groups) {
+    return IntStream.range(0, items)
+        .mapToObj(
+            i ->
+                i % 9 == 8
+                    ? List.<String>of()
+                    : List.of("of", "group" + i % groups, "size" + i % 4, "item" + i))
+        .toList();
   }
 
   private static History history(int group, int size, int warm, int groups, Random random) {
@@ -120,7 +132,8 @@ public final class Synthetic {
     List<History> histories =
         data.interactions().histories().stream().map(h -> permuted(h, target)).toList();
     return new TrainingData(
-        Interactions.of(data.items(), histories), features, data.userFeatures(), data.seed());
+            Interactions.of(data.items(), histories), features, data.userFeatures(), data.seed())
+        .withItemTerms(IntStream.of(source).mapToObj(data.itemTerms()::get).toList());
   }
 
   /** The same history with item {@code i} called {@code target[i]}. */
@@ -140,10 +153,11 @@ public final class Synthetic {
   public static TrainingData withUsersPermuted(TrainingData data, int[] order) {
     List<History> histories = IntStream.of(order).mapToObj(data.interactions()::history).toList();
     return new TrainingData(
-        Interactions.of(data.items(), histories),
-        data.itemFeatures(),
-        data.userFeatures().select(order),
-        data.seed());
+            Interactions.of(data.items(), histories),
+            data.itemFeatures(),
+            data.userFeatures().select(order),
+            data.seed())
+        .withItemTerms(data.itemTerms());
   }
 
   /** A seeded permutation of {@code 0..size − 1}. */

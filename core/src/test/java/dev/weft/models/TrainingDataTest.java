@@ -33,4 +33,19 @@ class TrainingDataTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("user of a session must be in 0..1: 999");
   }
+
+  @Test
+  void termsAreOfEveryItemOrOfNoneAndStayWithTheirItems() {
+    TrainingData data = with(1, 4);
+    assertThat(data.itemTerms()).isEmpty();
+    assertThat(data.onItems(new int[] {1, 3}).itemTerms()).isEmpty();
+    TrainingData told =
+        data.withItemTerms(List.of(List.of("a"), List.of("b", "a"), List.of(), List.of("c")));
+    assertThat(told.onItems(new int[] {1, 3}).itemTerms())
+        .containsExactly(List.of("b", "a"), List.of("c"));
+    assertThat(told.withInteractions(INTERACTIONS).itemTerms()).isEqualTo(told.itemTerms());
+    assertThatThrownBy(() -> data.withItemTerms(List.of(List.of("a"))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("item terms must be of none or of each of the 4 items: 1");
+  }
 }

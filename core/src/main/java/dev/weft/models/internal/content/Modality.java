@@ -129,9 +129,14 @@ public record Modality(String of, Algorithm member) implements Algorithm {
     return data.itemFeatures().stream().filter(block -> of(block).equals(of)).toList();
   }
 
-  private static TrainingData shown(TrainingData data, List<FeatureBlock> blocks) {
+  private TrainingData shown(TrainingData data, List<FeatureBlock> blocks) {
     return new TrainingData(
-        data.interactions(), data.sessions(), blocks, data.userFeatures(), data.seed());
+        data.interactions(),
+        data.sessions(),
+        blocks,
+        of.equals(TEXT) ? data.itemTerms() : List.of(),
+        data.userFeatures(),
+        data.seed());
   }
 
   @Override
