@@ -24,17 +24,23 @@ record LstmNetwork(int dimensions, int units, double dropout) implements Network
   @Override
   public Map<String, Matrix> start(RandomGenerator random) {
     Map<String, Matrix> start = new LinkedHashMap<>();
-    start.put("input", Shapes.map(GATES * units, dimensions, random));
-    start.put("memory", Shapes.map(GATES * units, units, random));
-    start.put("input-bias", Shapes.zeros(GATES * units));
-    Matrix bias = Shapes.zeros(GATES * units);
-    Arrays.fill(bias.values(), units, 2 * units, 1); // What is new remembers (Jozefowicz 2015).
-    start.put("memory-bias", bias);
+    startMemory(start, "", dimensions, units, random);
     start.put("output", Shapes.map(dimensions, units, random));
     start.put("output-bias", Shapes.zeros(dimensions));
     start.put("norm-scale", Shapes.ones(dimensions));
     start.put("norm-shift", Shapes.zeros(dimensions));
     return start;
+  }
+
+  /** The memory's own matrices, with a prefix before their names. */
+  static void startMemory(
+      Map<String, Matrix> start, String prefix, int inputs, int units, RandomGenerator random) {
+    start.put(prefix + "input", Shapes.map(GATES * units, inputs, random));
+    start.put(prefix + "memory", Shapes.map(GATES * units, units, random));
+    start.put(prefix + "input-bias", Shapes.zeros(GATES * units));
+    Matrix bias = Shapes.zeros(GATES * units);
+    Arrays.fill(bias.values(), units, 2 * units, 1); // What is new remembers (Jozefowicz 2015).
+    start.put(prefix + "memory-bias", bias);
   }
 
   @Override
@@ -44,7 +50,7 @@ record LstmNetwork(int dimensions, int units, double dropout) implements Network
 
   @Override
   public NDArray states(NDArray inputs, Parameters parameters, boolean training) {
-    NDArray memories = memories(dropped(inputs, training), parameters);
+    NDArray memories = memories(dropped(inputs, training), parameters, "", units);
     NDArray output =
         memories
             .getNDArrayInternal()
@@ -64,15 +70,16 @@ record LstmNetwork(int dimensions, int units, double dropout) implements Network
         .singletonOrThrow();
   }
 
-  private NDArray memories(NDArray inputs, Parameters parameters) {
+  /** What a memory of some prefix holds after each of some vectors, rows × length × units. */
+  static NDArray memories(NDArray inputs, Parameters parameters, String prefix, int units) {
     Shape shape = new Shape(1, inputs.getShape().get(0), units);
     NDList memory = new NDList(inputs.getManager().zeros(shape), inputs.getManager().zeros(shape));
     NDList learned =
         new NDList(
-            parameters.get("input"),
-            parameters.get("memory"),
-            parameters.get("input-bias"),
-            parameters.get("memory-bias"));
+            parameters.get(prefix + "input"),
+            parameters.get(prefix + "memory"),
+            parameters.get(prefix + "input-bias"),
+            parameters.get(prefix + "memory-bias"));
     return inputs
         .getNDArrayInternal()
         .lstm(inputs, memory, learned, true, 1, 0, true, false, true)

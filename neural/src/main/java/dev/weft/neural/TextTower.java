@@ -17,10 +17,11 @@ import java.util.Set;
 
 /**
  * Items by what they say alone, through a map that learns from behaviour which texts go together:
- * {@code a = ℓ·(f + g(f))/‖f + g(f)‖}, and the score is {@code Σ_j x_j a_j·a_i} over the history. f
- * is the item's fixed vector, g a linear map or a network of one hidden layer that starts at 0, so
- * that training starts from the texts as they are, and {@code ℓ = exp(tanh(v·f))} how much an item
- * of such a text counts. An item without events is placed as any other.
+ * {@code a = ℓ·(f + g(f) + r)/‖f + g(f) + r‖}, and the score is {@code Σ_j x_j a_j·a_i} over the
+ * history. f is the item's fixed vector, g a linear map or a network of one hidden layer, r what
+ * the item's words say in their order (0 with {@link TowerEncoder#HEAD}), and {@code ℓ =
+ * exp(tanh(v·f))} how much an item of such a text counts. g and r start at 0, so that training
+ * starts from the texts as they are. An item without events is placed as any other.
  *
  * <p>A pass costs O(users · items · d), memory O(items · d).
  *
@@ -32,6 +33,10 @@ import java.util.Set;
  * @param dropout share of f's numbers left out while training, 0..1 (exclusive)
  * @param rate of Adam, greater than 0
  * @param epochs most passes over the data
+ * @param encoder whether the item's words are read as well, in their order
+ * @param embedding length of a word's vector, 2..1,024
+ * @param units of what reads the words, from either end, 1..1,024
+ * @param words most words of an item that are read, 1..512
  */
 public record TextTower(
     Objective objective,
@@ -41,7 +46,11 @@ public record TextTower(
     double temperature,
     double dropout,
     double rate,
-    int epochs)
+    int epochs,
+    TowerEncoder encoder,
+    int embedding,
+    int units,
+    int words)
     implements Algorithm {
 
   public TextTower {
@@ -49,8 +58,53 @@ public record TextTower(
     Rule.within("hidden", hidden, 0, 8_192);
     Rule.within("epochs", epochs, 1, 10_000);
     Rule.below("dropout", dropout, 0, 1);
+    Rule.within("embedding", embedding, 2, 1_024);
+    Rule.within("units", units, 1, 1_024);
+    Rule.within("words", words, 1, 512);
     positive("temperature", temperature);
     positive("rate", rate);
+  }
+
+  /** Of the fixed vector alone. */
+  public TextTower(
+      Objective objective,
+      int inputs,
+      int hidden,
+      boolean lengths,
+      double temperature,
+      double dropout,
+      double rate,
+      int epochs) {
+    this(
+        objective,
+        inputs,
+        hidden,
+        lengths,
+        temperature,
+        dropout,
+        rate,
+        epochs,
+        TowerEncoder.HEAD,
+        32,
+        32,
+        64);
+  }
+
+  /** The same with another encoder. */
+  public TextTower withEncoder(TowerEncoder other) {
+    return new TextTower(
+        objective,
+        inputs,
+        hidden,
+        lengths,
+        temperature,
+        dropout,
+        rate,
+        epochs,
+        other,
+        embedding,
+        units,
+        words);
   }
 
   /** What did best on hidden items of a shop. */
@@ -99,9 +153,32 @@ public record TextTower(
     long rows = (long) data.items() * inputs;
     long layers = (long) inputs * Math.max(inputs, 2 * hidden);
     return new FitMemory(
-        24 * data.interactions().pairs() + 3 * Float.BYTES * rows,
-        Float.BYTES * (8 * rows + 5L * TowerTrainer.ROWS * data.items() + 4 * layers),
+        24 * data.interactions().pairs() + 3 * Float.BYTES * rows + heapOfWords(data),
+        Float.BYTES
+            * (8 * rows
+                + 5L * TowerTrainer.ROWS * data.items()
+                + 4 * layers
+                + numbersOfWords(data)),
         Float.BYTES * rows);
+  }
+
+  private boolean reads(TrainingData data) {
+    return encoder != TowerEncoder.HEAD && !data.itemTerms().isEmpty();
+  }
+
+  private long heapOfWords(TrainingData data) {
+    return reads(data) ? (long) Integer.BYTES * words * data.items() + vectorsOfWords(data) : 0;
+  }
+
+  /** With about as many different words as items. */
+  private long vectorsOfWords(TrainingData data) {
+    return (long) Float.BYTES * embedding * data.items();
+  }
+
+  private long numbersOfWords(TrainingData data) {
+    long most = Math.max(TowerRun.MOST_WORDS, (long) words * TowerRun.FEWEST_ITEMS);
+    long places = Math.min(most, (long) words * data.items());
+    return reads(data) ? vectorsOfWords(data) + places * (8L * embedding + 24L * units) : 0;
   }
 
   @Override
@@ -115,7 +192,9 @@ public record TextTower(
     if (!items.told() || nothing) {
       return new TextTowerModel(this, items.byItem(items.vectors()), support);
     }
-    Matrix towers = new TowerTrainer(this, items, Corpus.all(learned, items), data.seed()).train();
+    TowerWords said = TowerWords.of(data.itemTerms(), items, this);
+    Corpus corpus = Corpus.all(learned, items);
+    Matrix towers = new TowerTrainer(this, items, said, corpus, data.seed()).train();
     return new TextTowerModel(this, items.byItem(towers), support);
   }
 

@@ -8,8 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
-/** The map of a {@link TextTower} and its loss. */
-record TowerNetwork(TextTower tower) {
+/**
+ * The map of a {@link TextTower} and its loss.
+ *
+ * @param reads whether the items have words, and the tower reads them
+ */
+record TowerNetwork(TextTower tower, boolean reads) {
 
   private static final String MAP = "map";
   private static final String HIDDEN = "hidden";
@@ -18,7 +22,13 @@ record TowerNetwork(TextTower tower) {
   /** Keeps a length from being divided by when it is 0. */
   private static final double LEAST = 1e-12;
 
-  Map<String, Matrix> start(int width, RandomGenerator random) {
+  /**
+   * The learned matrices at their start.
+   *
+   * @param width length of the fixed vectors
+   * @param words vectors of the words, where they are read
+   */
+  Map<String, Matrix> start(int width, Matrix words, RandomGenerator random) {
     Map<String, Matrix> start = new LinkedHashMap<>();
     if (tower.hidden() > 0) {
       start.put(HIDDEN, Shapes.map(tower.hidden(), width, random));
@@ -31,6 +41,9 @@ record TowerNetwork(TextTower tower) {
       start.put(LENGTH, Matrix.zeros(1, width));
       start.put(LENGTH + "-bias", Shapes.zeros(1));
     }
+    if (reads) {
+      start.putAll(WordReader.of(tower).start(words, width, random));
+    }
     return start;
   }
 
@@ -38,8 +51,13 @@ record TowerNetwork(TextTower tower) {
     return name.endsWith("-bias");
   }
 
-  /** The vectors of items, a row each. */
-  NDArray items(NDArray fixed, Parameters parameters, boolean training) {
+  /**
+   * The vectors of items, a row each.
+   *
+   * @param fixed their fixed vectors
+   * @param words their words, where they are read
+   */
+  NDArray items(NDArray fixed, WordBatch words, Parameters parameters, boolean training) {
     NDArray f =
         training && tower.dropout() > 0
             ? fixed
@@ -49,7 +67,11 @@ record TowerNetwork(TextTower tower) {
             : fixed;
     NDArray inner =
         tower.hidden() > 0 ? mapped(f, parameters, HIDDEN).getNDArrayInternal().relu() : f;
-    NDArray direction = unit(f.add(mapped(inner, parameters, MAP)));
+    NDArray whole = f.add(mapped(inner, parameters, MAP));
+    if (reads) {
+      whole = whole.add(WordReader.of(tower).read(words, parameters, training, fixed.getManager()));
+    }
+    NDArray direction = unit(whole);
     return tower.lengths() ? direction.mul(mapped(f, parameters, LENGTH).tanh().exp()) : direction;
   }
 

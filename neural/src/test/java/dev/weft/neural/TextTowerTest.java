@@ -13,13 +13,16 @@ import dev.weft.models.Algorithm;
 import dev.weft.models.Evidence;
 import dev.weft.models.Model;
 import dev.weft.models.ModelContractTest;
+import dev.weft.models.Synthetic;
 import dev.weft.models.TrainingData;
 import dev.weft.models.internal.content.Content;
+import dev.weft.models.internal.content.Modality;
 import dev.weft.models.shelf.Shelf;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,6 +40,23 @@ class TextTowerTest {
   class OfAHiddenLayer extends ModelContractTest {
     OfAHiddenLayer() {
       super(new TextTower(Objective.INFO_NCE, 8, 6, false, 0.2, 0, 5e-3, 4));
+    }
+  }
+
+  @Nested
+  class OfWordsFromEitherEnd extends ModelContractTest {
+    OfWordsFromEitherEnd() {
+      super(
+          new TextTower(Objective.ELSA, 8, 0, true, 0.1, 0.1, 5e-3, 4, TowerEncoder.TANH, 4, 5, 3));
+    }
+  }
+
+  @Nested
+  class OfWordsInMemory extends ModelContractTest {
+    OfWordsInMemory() {
+      super(
+          new TextTower(
+              Objective.INFO_NCE, 8, 0, false, 0.2, 0, 5e-3, 4, TowerEncoder.LSTM, 4, 5, 3));
     }
   }
 
@@ -117,6 +137,38 @@ class TextTowerTest {
     assertThat(learned).isGreaterThan(0.9).isGreaterThan(frozen + 0.1);
   }
 
+  /** What files of versions that read no words say of the algorithm. */
+  @Test
+  void aTowerWithoutAWordOfWordsIsAHead() {
+    String former =
+        "text-tower(objective=elsa, inputs=512, hidden=0, lengths=false, temperature=0.1,"
+            + " dropout=0.3, rate=3.0E-4, epochs=100)";
+    assertThat(Shelf.parse(former)).isEqualTo(new TextTower());
+    assertThat(new TextTower().encoder()).isEqualTo(TowerEncoder.HEAD);
+  }
+
+  @Test
+  void wordsBelongToTextsAndNotToPictures() {
+    TrainingData plain = Synthetic.data(40, 20, 2, 2, 5, 1);
+    List<FeatureBlock> blocks = new ArrayList<>(plain.itemFeatures());
+    blocks.add(
+        new FeatureBlock.Dense(
+            "vector picture", RandomStreams.normal(20, 4, 0.5, RandomStreams.of(3)), 1));
+    TrainingData data =
+        new TrainingData(plain.interactions(), blocks, plain.userFeatures(), 1)
+            .withItemTerms(plain.itemTerms());
+    TrainingData wordless = data.withItemTerms(List.of());
+    assertThat(scores("vectors.picture", data))
+        .containsExactly(scores("vectors.picture", wordless));
+    assertThat(scores("text", data)).isNotEqualTo(scores("text", wordless));
+  }
+
+  private static float[] scores(String of, TrainingData data) {
+    var tower =
+        new TextTower(Objective.ELSA, 8, 0, false, 0.1, 0, 5e-3, 4, TowerEncoder.TANH, 4, 5, 3);
+    return new Modality(of, tower).fit(data).score(Evidence.of(History.ofItems(1)));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -128,6 +180,10 @@ class TextTowerTest {
           dropout=1         | dropout must be in [0, 1): 1.0
           rate=Infinity     | rate must be finite and > 0: Infinity
           epochs=0          | epochs must be in 1..10000: 0
+          encoder=gru       | must be one of [head, tanh, lstm]: 'gru'
+          embedding=1       | embedding must be in 2..1024: 1
+          units=0           | units must be in 1..1024: 0
+          words=513         | words must be in 1..512: 513
           objective=mse     | must be one of [elsa, info-nce]: 'mse'
           """)
   void aWrongValueIsRefusedWithItsRule(String parameter, String fault) {

@@ -15,6 +15,7 @@ import dev.weft.models.internal.cold.ColdColumns;
 import dev.weft.models.internal.content.Content;
 import dev.weft.models.internal.popularity.Popularity;
 import dev.weft.neural.TextTower;
+import dev.weft.neural.TowerEncoder;
 import dev.weft.text.TextEncoder;
 import dev.weft.training.internal.ColdItemSearch;
 import java.io.IOException;
@@ -57,6 +58,7 @@ public record ColdItemsBenchmark(String name, String folder, InteractionRule rul
               Entry.of(new Content()),
               Entry.of(new ClassicHybrid()),
               Entry.of(new TextTower()),
+              new Entry("text-tower (lstm)", new TextTower().withEncoder(TowerEncoder.LSTM), 0),
               new Entry("placed", new PlacedItems(chosen.ease()), 0),
               new Entry("cold-columns", chosen, tuneSeconds)));
     }
