@@ -30,7 +30,7 @@ import java.util.Set;
  * @param hidden numbers of the hidden layer, 0..8,192; 0 for a linear map
  * @param lengths whether ℓ is learned; otherwise it is 1
  * @param temperature of {@link Objective#INFO_NCE}, greater than 0
- * @param dropout share of f's numbers left out while training, 0..1 (exclusive)
+ * @param dropout share of the numbers of f and of words left out while training, 0..1 (exclusive)
  * @param rate of Adam, greater than 0
  * @param epochs most passes over the data
  * @param encoder whether the item's words are read as well, in their order
