@@ -23,7 +23,7 @@ final class NamedItems {
   /** Longer values are no names. */
   private static final int LONGEST = 6;
 
-  /** So much of their own likeness tells the named apart. */
+  /** How much of their own likeness tells the named apart. */
   private static final float SLIGHT = 0.01f;
 
   private final Map<List<String>, List<Integer>> items = new HashMap<>();

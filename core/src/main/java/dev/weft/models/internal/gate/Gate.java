@@ -58,6 +58,9 @@ public record Gate(
     double coldItemShare)
     implements Algorithm {
 
+  /** A weight that tells equals apart and does no more. */
+  private static final float ORDERING = 0.01f;
+
   public Gate {
     members = List.copyOf(members);
     if (members.isEmpty()) {
@@ -169,12 +172,13 @@ public record Gate(
     GateAnswers answers =
         cuts.getFirst().cases().isEmpty() ? GateAnswers.NONE : GateAnswers.of(cuts, this, progress);
     progress.accept("weighing the members of the gate on the events held out");
-    Optional<GateWeights> cold = ofCold(answers, data, cuts.size());
-    Fitted known = placed(fitted(answers.asked(), cuts.size()), cold, answers);
+    int[] placing = placing(data);
+    Optional<GateWeights> cold = ofCold(answers, placing, cuts.size());
+    Fitted known = placed(fitted(answers.asked(), cuts.size()), cold, placing, answers);
     Fitted anonymous =
         answers.anonymous().isEmpty()
             ? known
-            : placed(fitted(answers.anonymous(), cuts.size()), cold, answers);
+            : placed(fitted(answers.anonymous(), cuts.size()), cold, placing, answers);
     int season = Season.place(members);
     int[] kept =
         IntStream.range(0, members.size())
@@ -213,25 +217,28 @@ public record Gate(
   }
 
   /**
-   * The weights among items without events; empty where nothing is known of them. Members that go
-   * by what items are alone tell them apart: of the others one would win where questions are few,
-   * and lists would be in the order of ids.
+   * The weights among items without events; empty where too little is asked about them. Members
+   * that go by what items are alone tell them apart: of the others one would win by chance.
    */
-  private Optional<GateWeights> ofCold(GateAnswers answers, TrainingData data, int cuts) {
-    int[] placing = data.itemFeatures().isEmpty() ? new int[0] : placing();
-    if (answers.asked().isEmpty() || placing.length == 0) {
-      return answers.cold().isEmpty()
-          ? Optional.empty()
-          : Optional.of(GateFit.fit(answers.cold(), members.size(), holdOut, cuts).weights());
+  private Optional<GateWeights> ofCold(GateAnswers answers, int[] placing, int cuts) {
+    if (answers.cold().size() < GateQuestions.LEAST_CASES) {
+      return Optional.empty();
     }
-    boolean few = answers.cold().size() < GateQuestions.LEAST_CASES;
-    int[] eligible = few ? Arrays.copyOf(placing, 1) : placing;
-    List<GateCase> cold = few ? List.of() : answers.cold();
-    return Optional.of(GateFit.fit(cold, members.size(), eligible, holdOut, cuts).weights());
+    int[] all = IntStream.range(0, members.size()).toArray();
+    boolean few = answers.cold().size() < GateQuestions.MIN_CASES && placing.length > 0;
+    int[] eligible =
+        few
+            ? placing
+            : IntStream.concat(Arrays.stream(placing), Arrays.stream(all)).distinct().toArray();
+    return Optional.of(
+        GateFit.fit(answers.cold(), members.size(), eligible, holdOut, cuts).weights());
   }
 
   /** The members that tell items without events apart, what is made for it first. */
-  private int[] placing() {
+  private int[] placing(TrainingData data) {
+    if (data.itemFeatures().isEmpty()) {
+      return new int[0];
+    }
     return IntStream.range(0, members.size())
         .filter(m -> members.get(m).signals(1, 0).contains(Signal.TEXT))
         .boxed()
@@ -241,8 +248,20 @@ public record Gate(
   }
 
   /** The weights with those of items without events, and the places that these get. */
-  private static Fitted placed(Fitted warm, Optional<GateWeights> cold, GateAnswers answers) {
-    GateWeights weights = cold.map(warm.weights()::withCold).orElse(warm.weights());
+  private static Fitted placed(
+      Fitted warm, Optional<GateWeights> cold, int[] placing, GateAnswers answers) {
+    GateWeights known = warm.weights();
+    GateWeights weights = cold.map(known::withCold).orElseGet(() -> tellingApart(known, placing));
     return new Fitted(ColdPlaces.placed(answers, weights), warm.record());
+  }
+
+  /**
+   * The weights as they are where one of the members that count tells new items apart; else with so
+   * little of one that does that it orders them among themselves and moves none among the others.
+   */
+  private static GateWeights tellingApart(GateWeights weights, int[] placing) {
+    return placing.length == 0 || Arrays.stream(placing).anyMatch(weights::counts)
+        ? weights
+        : weights.withColdMember(placing[0], ORDERING);
   }
 }

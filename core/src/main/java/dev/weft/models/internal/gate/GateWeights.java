@@ -92,6 +92,15 @@ record GateWeights(int members, float[] values) {
     return new GateWeights(members, changed);
   }
 
+  /** The same, except that a member counts this much among items without events. */
+  GateWeights withColdMember(int member, float weight) {
+    float[] changed = values.clone();
+    for (int length = 0; length < Buckets.HISTORY.size(); length++) {
+      changed[position(length, 0) + member] = weight;
+    }
+    return new GateWeights(members, changed);
+  }
+
   /** The same, except for what is added to the scores of items without events. */
   GateWeights withColdOffset(float offset) {
     float[] changed = values.clone();
