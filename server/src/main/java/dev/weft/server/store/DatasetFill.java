@@ -15,7 +15,6 @@ import java.util.List;
 public final class DatasetFill {
 
   private static final int PIECE = 5_000;
-  private static final int HASH_BYTES = 15;
 
   private final TenantStore tenant;
   private final Progress progress;
