@@ -47,6 +47,9 @@ record Search(Weft weft, View view, WordIndex words) {
   /** More than what has all words together. */
   private static final int NAMED = 4;
 
+  /** What is named, has all words, has them together, and is the best by both. */
+  private static final int MOST = NAMED + 3;
+
   Recommendations of(Query query) {
     if (query.text().isBlank()) {
       throw new IllegalArgumentException("a search needs a text that is not blank");
@@ -58,6 +61,9 @@ record Search(Weft weft, View view, WordIndex words) {
     Optional<Recommendations> meant = meant(query);
     meant.ifPresent(list -> addMeaning(told(list), scores));
     addNamed(query.text(), asked, scores);
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] /= MOST;
+    }
     Recommendations list = weft.list(query, scores);
     Recommendations fused = list.withNotes(asked.notes(!list.items().isEmpty()), false);
     return meant.map(part -> Answers.with(fused, part)).orElse(fused);

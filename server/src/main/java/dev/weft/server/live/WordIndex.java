@@ -57,7 +57,7 @@ final class WordIndex implements AutoCloseable {
       writer =
           new IndexWriter(
               new ByteBuffersDirectory(), new IndexWriterConfig(new WordQueries.Parts()));
-      searchers = new SearcherManager(writer, null);
+      searchers = new SearcherManager(writer, new LiveSearcher.Factory());
     } catch (IOException e) {
       throw new UncheckedIOException(e); // Memory does not fail to be written.
     }

@@ -97,8 +97,8 @@ final class WordQueries {
   }
 
   private static double rarity(String term, IndexSearcher searcher) throws IOException {
-    int items = searcher.getIndexReader().maxDoc();
-    int having = searcher.getIndexReader().docFreq(new Term(WORDS, term));
+    int items = searcher.getIndexReader().numDocs();
+    int having = searcher.count(word(term));
     return Math.log(1 + (items - having + 0.5) / (having + 0.5));
   }
 }

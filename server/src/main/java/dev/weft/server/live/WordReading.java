@@ -23,6 +23,7 @@ import org.apache.lucene.index.Terms;
 import org.apache.lucene.search.BoostAttribute;
 import org.apache.lucene.search.FuzzyTermsEnum;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 
 /**
@@ -205,11 +206,13 @@ record WordReading(TextAnalysis analysis, IndexSearcher searcher) {
     for (BytesRef term = near.next(); term != null; term = near.next()) {
       float alike = likeness.getBoost();
       String other = term.utf8ToString();
-      boolean more = alike > most || (alike == most && near.docFreq() > items);
-      if (more && isSlip(word, other)) {
-        best = other;
-        most = alike;
-        items = near.docFreq();
+      if (alike >= most && isSlip(word, other)) {
+        int having = searcher.count(new TermQuery(new Term(SPELLING, other)));
+        if (having > 0 && (alike > most || having > items)) {
+          best = other;
+          most = alike;
+          items = having;
+        }
       }
     }
     return Optional.of(best).filter(found -> !found.isEmpty() && !found.equals(word));
