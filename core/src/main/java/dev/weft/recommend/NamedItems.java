@@ -20,7 +20,7 @@ final class NamedItems {
   /** What more than this share of the items have names none of them. */
   private static final double COMMON = 0.05;
 
-  /** Longer values are no names. */
+  /** Longer values are not names. */
   private static final int LONGEST = 6;
 
   /** How much of their own likeness tells the named apart. */

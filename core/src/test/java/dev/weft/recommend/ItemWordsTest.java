@@ -87,7 +87,7 @@ class ItemWordsTest {
     assertThat(words.between(0, 1)).containsExactly("oak");
   }
 
-  /** An analysis that cuts 蓝牙音箱 into 蓝, 牙音 and 箱 finds a word that is none. */
+  /** An analysis that cuts 蓝牙音箱 into 蓝, 牙音 and 箱 finds a word that does not exist. */
   @Test
   void chineseThatAlwaysStandsBetweenTheSameCharactersIsPartOfAWord() {
     List<Item> items = new ArrayList<>();
