@@ -42,31 +42,13 @@ record PastMerges(long tenant) {
     if (!next.contains(other)) {
       next.add(other);
       int from = Math.max(0, next.size() - MOST_NEXT);
-      keep(handle, NAME + own, String.join(" ", next.subList(from, next.size())));
+      Settings.put(handle, tenant, NAME + own, String.join(" ", next.subList(from, next.size())));
     }
-  }
-
-  private void keep(Handle handle, String name, String value) {
-    handle
-        .createUpdate(
-            """
-            INSERT INTO settings (tenant, name, value) VALUES (:tenant, :name, :value)
-            ON CONFLICT (tenant, name) DO UPDATE SET value = excluded.value
-            """)
-        .bind("tenant", tenant)
-        .bind("name", name)
-        .bind("value", value)
-        .execute();
   }
 
   /** Into whom somebody was merged, each of them by the hash. */
   private List<String> next(Handle handle, String own) {
-    return handle
-        .createQuery("SELECT value FROM settings WHERE tenant = :tenant AND name = :name")
-        .bind("tenant", tenant)
-        .bind("name", NAME + own)
-        .mapTo(String.class)
-        .findOne()
+    return Settings.find(handle, tenant, NAME + own)
         .map(value -> List.of(value.split(" ")))
         .orElse(List.of());
   }
@@ -118,7 +100,7 @@ record PastMerges(long tenant) {
           .bind("name", name)
           .execute();
     } else {
-      keep(handle, name, String.join(" ", rest));
+      Settings.put(handle, tenant, name, String.join(" ", rest));
     }
   }
 }

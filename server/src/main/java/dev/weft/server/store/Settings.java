@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
 
 /** What a tenant is set to: named values, and the declared types of events. Thread-safe. */
 public final class Settings {
@@ -24,14 +25,17 @@ public final class Settings {
 
   /** A value. */
   public Optional<String> find(String name) {
-    return database.read(
-        handle ->
-            handle
-                .createQuery("SELECT value FROM settings WHERE tenant = :tenant AND name = :name")
-                .bind("tenant", tenant)
-                .bind("name", name)
-                .mapTo(String.class)
-                .findOne());
+    return database.read(handle -> find(handle, tenant, name));
+  }
+
+  /** A value, read beside other things. */
+  static Optional<String> find(Handle handle, long tenant, String name) {
+    return handle
+        .createQuery("SELECT value FROM settings WHERE tenant = :tenant AND name = :name")
+        .bind("tenant", tenant)
+        .bind("name", name)
+        .mapTo(String.class)
+        .findOne();
   }
 
   /**
@@ -70,18 +74,21 @@ public final class Settings {
 
   /** Sets a value. */
   public void put(String name, String value) {
-    database.write(
-        handle ->
-            handle
-                .createUpdate(
-                    """
-                    INSERT INTO settings (tenant, name, value) VALUES (:tenant, :name, :value)
-                    ON CONFLICT (tenant, name) DO UPDATE SET value = excluded.value
-                    """)
-                .bind("tenant", tenant)
-                .bind("name", name)
-                .bind("value", value)
-                .execute());
+    database.write(handle -> put(handle, tenant, name, value));
+  }
+
+  /** Sets a value in the transaction of something else. */
+  static int put(Handle handle, long tenant, String name, String value) {
+    return handle
+        .createUpdate(
+            """
+            INSERT INTO settings (tenant, name, value) VALUES (:tenant, :name, :value)
+            ON CONFLICT (tenant, name) DO UPDATE SET value = excluded.value
+            """)
+        .bind("tenant", tenant)
+        .bind("name", name)
+        .bind("value", value)
+        .execute();
   }
 
   /** The declared types of events; the ready-made ones where none was declared. */
