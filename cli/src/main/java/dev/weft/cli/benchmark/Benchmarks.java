@@ -71,6 +71,7 @@ public final class Benchmarks {
               TOP_10),
           new ColdItemsBenchmark("online-retail-cold-items", "online-retail", EVERY_PAIR),
           new ColdItemsBenchmark("ml-1m-cold-items", "ml-1m", LIKED),
+          new ColdItemsBenchmark("movietweetings-cold-items", "movietweetings", EVERY_PAIR),
           new PictureBenchmark("drawn-shop-cold-items", false),
           new PictureBenchmark("drawn-shop-silent-items", true),
           new ColdUsersBenchmark("ml-100k-cold-users", "ml-100k"),

@@ -3,6 +3,7 @@ package dev.weft.cli.benchmark.rankings;
 import dev.weft.cli.benchmark.protocol.Benchmark;
 import dev.weft.cli.benchmark.protocol.BenchmarkContext;
 import dev.weft.cli.benchmark.protocol.BenchmarkResult;
+import dev.weft.cli.benchmark.protocol.DistilledEncoder;
 import dev.weft.cli.benchmark.rankings.RankingBenchmark.Entry;
 import dev.weft.data.Dataset;
 import dev.weft.data.InteractionRule;
@@ -22,7 +23,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * A fifth of the items loses every event and only those are ranked.
+ * A fifth of the items loses every event and only those are ranked: learned towers beside frozen
+ * texts, of the bundled encoder, which reads a sentence as a whole, and of its static copy.
  *
  * @param name the protocol's name
  * @param folder folder of the data set
@@ -41,6 +43,7 @@ public record ColdItemsBenchmark(String name, String folder, InteractionRule rul
       Split split =
           new Protocol.ColdItems(HIDDEN, context.seed()).split(preparation.interactions(dataset));
       TrainingData data = preparation.trainingData(dataset, split.train());
+      TrainingData wordByWord = ofStaticTexts(dataset, split, context);
       var benchmark =
           RankingBenchmark.of(
               context,
@@ -55,12 +58,26 @@ public record ColdItemsBenchmark(String name, String folder, InteractionRule rul
       return benchmark.run(
           List.of(
               Entry.of(new Popularity()),
+              new Entry("content (static)", new Content(), 0).on(wordByWord),
               Entry.of(new Content()),
               Entry.of(new ClassicHybrid()),
+              new Entry("text-tower (static)", new TextTower(), 0).on(wordByWord),
               Entry.of(new TextTower()),
               new Entry("text-tower (lstm)", new TextTower().withEncoder(TowerEncoder.LSTM), 0),
               new Entry("placed", new PlacedItems(chosen.ease()), 0),
+              new Entry("cold-columns (static)", chosen, tuneSeconds).on(wordByWord),
               new Entry("cold-columns", chosen, tuneSeconds)));
+    }
+  }
+
+  /** What the same catalogue says to an encoder that reads each word by itself. */
+  private TrainingData ofStaticTexts(Dataset dataset, Split split, BenchmarkContext context)
+      throws IOException {
+    List<String> texts =
+        dataset.items().stream().flatMap(item -> item.texts().values().stream()).toList();
+    context.log().accept("distilling a static encoder on the texts");
+    try (TextEncoder encoder = DistilledEncoder.of(texts, context.cache())) {
+      return context.preparation(rule, encoder).trainingData(dataset, split.train());
     }
   }
 }

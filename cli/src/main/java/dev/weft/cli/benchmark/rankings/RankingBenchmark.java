@@ -37,11 +37,25 @@ import java.util.Optional;
 public record RankingBenchmark(
     BenchmarkContext context, String name, Split split, TrainingData data, List<Metric> metrics) {
 
-  /** An algorithm under a name of its own, with the time that its choice took. */
-  public record Entry(String name, Algorithm algorithm, double tuneSeconds) {
+  /**
+   * An algorithm under a name of its own, with the time that its choice took.
+   *
+   * @param own what it learns from where that is not what the others do
+   */
+  public record Entry(
+      String name, Algorithm algorithm, double tuneSeconds, Optional<TrainingData> own) {
+
+    Entry(String name, Algorithm algorithm, double tuneSeconds) {
+      this(name, algorithm, tuneSeconds, Optional.empty());
+    }
 
     static Entry of(Algorithm algorithm) {
       return new Entry(algorithm.name(), algorithm, 0);
+    }
+
+    /** The same items and events with other features. */
+    Entry on(TrainingData other) {
+      return new Entry(name, algorithm, tuneSeconds, Optional.of(other));
     }
   }
 
@@ -127,12 +141,13 @@ public record RankingBenchmark(
   }
 
   private Measured measured(Entry entry) {
+    TrainingData known = entry.own().orElse(data);
     long start = System.nanoTime();
-    Model model = FitProgress.told(new Sparing(context.log()), () -> entry.algorithm().fit(data));
+    Model model = FitProgress.told(new Sparing(context.log()), () -> entry.algorithm().fit(known));
     double fitSeconds = (System.nanoTime() - start) * 1e-9;
     RankingOutcome outcome =
         new RankingEvaluation(metrics, Runtime.getRuntime().availableProcessors())
-            .evaluate(model, split, data.userFeatures());
+            .evaluate(model, split, known.userFeatures());
     context
         .log()
         .accept(

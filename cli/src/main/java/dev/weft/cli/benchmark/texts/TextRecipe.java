@@ -1,5 +1,6 @@
 package dev.weft.cli.benchmark.texts;
 
+import dev.weft.cli.benchmark.protocol.DistilledEncoder;
 import dev.weft.data.Dataset;
 import dev.weft.data.Item;
 import dev.weft.encoders.BundledEncoders;
@@ -11,7 +12,6 @@ import dev.weft.math.Matrix;
 import dev.weft.text.EmbeddingCache;
 import dev.weft.text.TextAnalysis;
 import dev.weft.text.TextEncoder;
-import dev.weft.text.internal.Distillation;
 import dev.weft.text.internal.Lsa;
 import dev.weft.text.internal.Pooling;
 import dev.weft.text.internal.TfIdf;
@@ -50,7 +50,6 @@ record TextRecipe(
   }
 
   private static final int LSA_DIMENSIONS = 128;
-  private static final int VOCABULARY = 20_000;
   private static final ItemFeatures WEIGHTS = new ItemFeatures();
 
   /** The default first, then each with one thing changed. */
@@ -129,16 +128,9 @@ record TextRecipe(
     return Optional.of(new Lsa(terms, LSA_DIMENSIONS).fit(texts));
   }
 
-  /** Word vectors that rebuild the encoder's sentence vectors on the catalogue's own sentences. */
   private static Optional<TextEncoder> distilled(List<String> texts, Path cache)
       throws IOException {
-    try (OnnxEncoder teacher = miniLm(Pooling.MEAN);
-        var cached = new EmbeddingCache(teacher, cache)) {
-      List<String> vocabulary = teacher.vocabulary().stream().limit(VOCABULARY).toList();
-      return Optional.of(
-          new Distillation()
-              .distil(cached, vocabulary, Distillation.sentences(texts), (done, all) -> {}));
-    }
+    return Optional.of(DistilledEncoder.of(texts, cache));
   }
 
   /** The encoder behind the analysis that bags of words go through. */
