@@ -96,30 +96,51 @@ final class Embedding {
    *
    * @param vectors knows every text of theirs; empty where there is no encoder
    * @param failed ids of those at whose texts the encoder failed, so that nothing is known of them
+   * @param late ids of those for which there was no time, so that nothing is known of them either
    */
-  record Ready(List<Item> items, Optional<TextEncoder> vectors, Set<String> failed) {
+  record Ready(
+      List<Item> items, Optional<TextEncoder> vectors, Set<String> failed, Set<String> late) {
 
     Ready {
       failed = Set.copyOf(failed);
+      late = Set.copyOf(late);
     }
 
     /** All are there, or there is no encoder. */
     static Ready all(List<Item> items, Optional<TextEncoder> vectors) {
-      return new Ready(items, vectors, Set.of());
+      return new Ready(items, vectors, Set.of(), Set.of());
     }
 
     /** The encoder failed at all of them. */
     static Ready none(List<Item> items, Optional<TextEncoder> vectors) {
-      return new Ready(items, vectors, items.stream().map(Item::id).collect(Collectors.toSet()));
+      return new Ready(items, vectors, ids(items), Set.of());
     }
 
     /** Whether the encoder failed at this one. */
     boolean failed(Item item) {
       return failed.contains(item.id());
     }
+
+    /** Whether there was no time for this one. */
+    boolean late(Item item) {
+      return late.contains(item.id());
+    }
+
+    /** Whether nothing is known of this one's texts. */
+    boolean lacks(Item item) {
+      return failed(item) || late(item);
+    }
   }
 
-  /** Embeds the texts of items that a snapshot's view shall take. */
+  private static Set<String> ids(List<Item> items) {
+    return items.stream().map(Item::id).collect(Collectors.toSet());
+  }
+
+  /**
+   * Embeds the texts of items that a snapshot's view shall take. Who sends thousands is not kept
+   * waiting for minutes: what is not embedded in the time that an encoder may take is left for
+   * later.
+   */
   Ready ready(List<Item> items, Snapshot snapshot) {
     Optional<KeptVectors> encoder = kept(beside).filter(one -> isOf(snapshot, one));
     if (encoder.isEmpty()) {
@@ -127,26 +148,36 @@ final class Embedding {
     }
     SparingEncoder sparing = SparingEncoder.ofArrivals(encoder.get());
     var remembering = new RememberingEncoder(sparing, MOST_BYTES);
+    Catalogue catalogue = snapshot.catalogue();
+    long end = System.nanoTime() + options.encoderDeadline().multipliedBy(PATIENCE).toNanos();
+    int done = 0;
     try {
-      Catalogue catalogue = snapshot.catalogue();
-      catalogue.encode(items, remembering, options.analysis());
-      Set<String> failed = new HashSet<>();
-      for (Item item : sparing.unfit().isEmpty() ? List.<Item>of() : items) {
-        if (asks(catalogue, item, new Asking(remembering, sparing.unfit()))) {
-          failed.add(item.id());
-        }
+      while (done < items.size() && (done == 0 || System.nanoTime() < end)) {
+        List<Item> batch = items.subList(done, Math.min(items.size(), done + BATCH));
+        catalogue.encode(batch, remembering, options.analysis());
+        done += batch.size();
       }
-      return new Ready(items, Optional.of(remembering), failed);
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.WARNING, "the encoder failed: items are kept without it", e);
-      return Ready.none(items, Optional.of(NoVectors.of(encoder.get())));
+      if (done == 0) {
+        return Ready.none(items, Optional.of(NoVectors.of(encoder.get())));
+      }
     }
+    Set<String> failed = new HashSet<>();
+    for (Item item : sparing.unfit().isEmpty() ? List.<Item>of() : items.subList(0, done)) {
+      if (asks(catalogue, item, new Asking(remembering, sparing.unfit()))) {
+        failed.add(item.id());
+      }
+    }
+    Set<String> late = ids(items.subList(done, items.size()));
+    return new Ready(items, Optional.of(remembering), failed, late);
   }
 
   /** A view with one of them. */
   View with(View view, Item item, Ready ready) {
     return ready
         .vectors()
+        .map(vectors -> ready.late(item) ? NoVectors.of(vectors) : vectors)
         .map(vectors -> view.with(item, vectors))
         .orElseGet(() -> view.with(item));
   }
@@ -155,7 +186,7 @@ final class Embedding {
   View with(View view, List<Item> items) {
     View now = view;
     for (int from = 0; from < items.size(); from += BATCH) {
-      List<Item> batch = new ArrayList<>(items.subList(from, Math.min(items.size(), from + BATCH)));
+      List<Item> batch = items.subList(from, Math.min(items.size(), from + BATCH));
       Ready ready = ready(batch, view.snapshot());
       for (Item item : batch) {
         now = with(now, item, ready);
@@ -210,9 +241,9 @@ final class Embedding {
     Ready ready = ready(items, view.snapshot());
     View now = view;
     for (Item item : items) {
-      now = ready.failed(item) ? now : with(now, item, ready);
+      now = ready.lacks(item) ? now : with(now, item, ready);
     }
-    return new Begun(now, items.stream().filter(ready::failed).toList());
+    return new Begun(now, items.stream().filter(ready::lacks).toList());
   }
 
   /** Notices when it is asked for a text that is missing. */

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -82,8 +83,12 @@ final class Intake {
     return most - queue.availablePermits();
   }
 
-  /** Takes items; see {@link dev.weft.server.Tenant#putItems}. */
-  Batch put(List<Item> batch) {
+  /**
+   * Takes items; see {@link dev.weft.server.Tenant#putItems}.
+   *
+   * @param late is given those that were taken before there was time to embed their texts
+   */
+  Batch put(List<Item> batch, Consumer<List<Item>> late) {
     List<Rejected> rejected = new ArrayList<>();
     Map<String, Item> wanted = new LinkedHashMap<>();
     Map<String, Integer> lengths = new HashMap<>();
@@ -103,7 +108,7 @@ final class Intake {
       }
     }
     if (!wanted.isEmpty()) {
-      taken(List.copyOf(wanted.values()), item -> true);
+      taken(List.copyOf(wanted.values()), item -> true, late);
     }
     return new Batch(accepted, same, rejected);
   }
@@ -121,7 +126,8 @@ final class Intake {
       if (odd.isPresent()) {
         throw new RejectedException(oddVector(0, odd.get(), after, lengths));
       }
-      if (after.equals(before.get()) || taken(List.of(after), item -> isStill(before.get()))) {
+      if (after.equals(before.get())
+          || taken(List.of(after), item -> isStill(before.get()), none -> {})) {
         return Optional.of(after);
       }
     }
@@ -146,7 +152,7 @@ final class Intake {
   }
 
   /** Whether any was taken, see {@link #placed}. */
-  private boolean taken(List<Item> wanted, Predicate<Item> still) {
+  private boolean taken(List<Item> wanted, Predicate<Item> still, Consumer<List<Item>> late) {
     // More than the queue holds at all are taken when nothing else waits.
     int permits = Math.min(wanted.size(), most);
     if (!queue.tryAcquire(permits)) {
@@ -163,6 +169,7 @@ final class Intake {
       long begin = System.nanoTime();
       Embedding.Ready ready = embedding.ready(wanted, state.view().snapshot());
       boolean placed = placed(ready, still);
+      late.accept(ready.items().stream().filter(ready::late).toList());
       double seconds = (System.nanoTime() - begin) / 1e9 / wanted.size();
       secondsAnItem = 0.8 * secondsAnItem + 0.2 * seconds;
       return placed;
@@ -275,7 +282,7 @@ final class Intake {
     lock.lock();
     try {
       for (Item item : ready.items()) {
-        if (!ready.failed(item) && isStill(item)) {
+        if (!ready.lacks(item) && isStill(item)) {
           state.put(item, embedding, ready);
           failed.remove(item.id());
         }

@@ -117,7 +117,7 @@ final class LiveTenant implements Tenant, AutoCloseable {
 
   @Override
   public Batch putItems(List<Item> batch) {
-    return intake.put(batch);
+    return intake.put(batch, backlog::begin);
   }
 
   @Override
