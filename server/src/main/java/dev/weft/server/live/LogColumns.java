@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -118,15 +119,22 @@ final class LogColumns {
     return named(items);
   }
 
-  /** The ids of the items that events of some types name. */
-  Set<String> items(Predicate<String> type) {
-    BitSet named = new BitSet();
+  /**
+   * How many users some items are taken by.
+   *
+   * @param ids of the items
+   * @param type which types of events count
+   */
+  Map<String, Integer> takers(Set<String> ids, Predicate<String> type) {
+    Map<String, Set<Integer>> takers = new HashMap<>();
     for (int at = 0; at < size; at++) {
-      if (type.test(words.get(types[at]))) {
-        named.set(items[at]);
+      String item = words.get(items[at]);
+      if (ids.contains(item) && type.test(words.get(types[at]))) {
+        takers.computeIfAbsent(item, none -> new HashSet<>()).add(users[at]);
       }
     }
-    return words(named);
+    return takers.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().size()));
   }
 
   /** The ids of the users who are named. */

@@ -79,9 +79,10 @@ public final class FittedPlacement {
    * @param row its features, groups of one row each
    */
   public Placed place(List<FeatureBlock> row) {
-    float[] similarities = kernel.of(row);
+    List<FeatureBlock> weighted = settings.weighted(row);
+    float[] similarities = kernel.of(weighted);
     Placed placed = place(similarities);
-    return placed.of(placed.items().length == 0 ? 0 : similarities[placed.items()[0]], row);
+    return placed.of(placed.items().length == 0 ? 0 : similarities[placed.items()[0]], weighted);
   }
 
   /**
@@ -91,7 +92,7 @@ public final class FittedPlacement {
    * @param row its features, groups of one row each
    */
   public Placed alike(List<FeatureBlock> row) {
-    float[] similarities = kernel.of(row);
+    float[] similarities = kernel.of(settings.weighted(row));
     var top = new TopK(settings.neighbours());
     for (int i = 0; i < similarities.length; i++) {
       if (similarities[i] > 0) {
@@ -185,6 +186,7 @@ public final class FittedPlacement {
     out.number("spread", settings.spread());
     out.number("damping", settings.damping());
     out.number("tilt", settings.tilt());
+    out.number("embeddings", settings.embeddings());
     out.number("users", users);
     out.floats("support", support);
     out.floats("support-weights", supportWeights);
@@ -216,7 +218,11 @@ public final class FittedPlacement {
     int items = support.length;
     var settings =
         new Placement(
-            in.count("neighbours"), in.finite("spread"), in.finite("damping"), in.finite("tilt"));
+            in.count("neighbours"),
+            in.finite("spread"),
+            in.finite("damping"),
+            in.finite("tilt"),
+            in.has("embeddings") ? in.finite("embeddings") : 1); // files of before have none
     List<FeatureBlock> rows = new ArrayList<>();
     int groups = in.count("groups");
     if (groups != columns.length) {

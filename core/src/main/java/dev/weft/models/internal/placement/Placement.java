@@ -27,8 +27,14 @@ import java.util.stream.IntStream;
  * @param spread how much the model's scores count beside the history itself, at least 0
  * @param damping against items that suit everyone, 0..1
  * @param tilt how much predicted support counts, at least 0
+ * @param embeddings factor on the weights of embedded texts in the kernel, at least 0: who plays in
+ *     a film and what a thing is made of is told by words and tags
  */
-public record Placement(int neighbours, double spread, double damping, double tilt) {
+public record Placement(
+    int neighbours, double spread, double damping, double tilt, double embeddings) {
+
+  /** How the names of groups of ready-made vectors begin, which are left as they are. */
+  private static final String READY_MADE = "vectors.";
 
   /** Ridge of the regression that predicts support. */
   private static final float SUPPORT_RIDGE = 10;
@@ -44,11 +50,12 @@ public record Placement(int neighbours, double spread, double damping, double ti
     Rule.notNegative("spread", spread);
     Rule.within("damping", damping, 0, 1);
     Rule.notNegative("tilt", tilt);
+    Rule.notNegative("embeddings", embeddings);
   }
 
   /** What did well on the validation data of a shop and of films. */
   public Placement() {
-    this(300, 0.05, 0.4, 0.3);
+    this(300, 0.05, 0.4, 0.3, 0.35);
   }
 
   /**
@@ -59,6 +66,20 @@ public record Placement(int neighbours, double spread, double damping, double ti
    * @param users number of all users
    */
   public FittedPlacement fit(List<FeatureBlock> rows, int[] support, int users) {
+    return fitted(weighted(rows), support, users);
+  }
+
+  /** Groups of features with the weights that they have in the kernel. */
+  List<FeatureBlock> weighted(List<FeatureBlock> groups) {
+    return groups.stream().map(this::weighted).toList();
+  }
+
+  private FeatureBlock weighted(FeatureBlock group) {
+    boolean embedded = group instanceof FeatureBlock.Dense && !group.name().startsWith(READY_MADE);
+    return embedded ? group.withWeight((float) (group.weight() * embeddings)) : group;
+  }
+
+  private FittedPlacement fitted(List<FeatureBlock> rows, int[] support, int users) {
     FeatureKernel kernel = FeatureKernel.of(rows, support.length);
     int[] warm = IntStream.range(0, support.length).filter(i -> support[i] > 0).toArray();
     float[] supports = new float[support.length];
