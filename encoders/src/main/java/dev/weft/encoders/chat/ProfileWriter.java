@@ -1,6 +1,7 @@
 package dev.weft.encoders.chat;
 
 import dev.weft.encoders.RemoteChat;
+import dev.weft.math.internal.threads.Waiting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -147,8 +148,7 @@ public final class ProfileWriter {
       switch (e.getCause()) {
         case IOException fault -> throw fault;
         case UncheckedIOException fault -> throw fault.getCause();
-        case RuntimeException fault -> throw fault;
-        case null, default -> throw new IllegalStateException(e.getCause());
+        case null, default -> throw Waiting.failure(e);
       }
     }
   }

@@ -1,5 +1,6 @@
 package dev.weft.server.http;
 
+import dev.weft.math.internal.threads.Waiting;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -34,16 +35,11 @@ final class Deadline {
               "what was sent may be kept all the same: events with an event_id, items and users may"
                   + " be sent again")
           .retryAfter(Duration.ofSeconds(1));
+    } catch (InterruptedException e) {
+      worker.interrupt(); // nobody hears the answer any more
+      throw e;
     } catch (ExecutionException e) {
-      throw failure(e);
+      throw e.getCause() instanceof Exception cause ? cause : Waiting.failure(e);
     }
-  }
-
-  private static Exception failure(ExecutionException e) {
-    return switch (e.getCause()) {
-      case Error cause -> throw cause;
-      case Exception cause -> cause;
-      case null, default -> e;
-    };
   }
 }

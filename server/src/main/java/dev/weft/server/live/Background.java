@@ -1,12 +1,12 @@
 package dev.weft.server.live;
 
 import dev.weft.math.internal.threads.Parallel;
+import dev.weft.math.internal.threads.Waiting;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 
@@ -48,35 +48,7 @@ record Background(int workers) {
                   NICENESS.ifPresent(Niceness::giveWay);
                   task.run();
                 });
-    return result(task, thread);
-  }
-
-  private static <R> R result(FutureTask<R> task, Thread thread) {
-    boolean interrupted = false;
-    try {
-      while (true) {
-        try {
-          return task.get();
-        } catch (InterruptedException e) {
-          interrupted = true;
-          thread.interrupt();
-        } catch (ExecutionException e) {
-          throw failure(e);
-        }
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
-  }
-
-  private static RuntimeException failure(ExecutionException e) {
-    return switch (e.getCause()) {
-      case Error cause -> throw cause;
-      case RuntimeException cause -> cause;
-      case null, default -> new IllegalStateException(e);
-    };
+    return Waiting.toTheEnd(task, thread::interrupt);
   }
 
   /** The system's {@code setpriority}, which on Linux is of the calling thread. */

@@ -1,9 +1,8 @@
 package dev.weft.server.store;
 
-import dev.weft.server.store.StoreException.Fault;
+import dev.weft.math.internal.threads.Waiting;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -38,10 +37,11 @@ final class WriteTask<T> {
   void run(Handle handle) {
     try {
       result = work.in(handle);
-    } catch (RuntimeException e) {
-      failure = StoreFailures.of(e, "written").map(RuntimeException.class::cast).orElse(e);
-    } catch (Error e) { // no memory for one is not a reason for nobody to write any more
-      failure = e;
+    } catch (Throwable e) { // no memory for one is not a reason for nobody to write any more
+      failure =
+          e instanceof Error
+              ? e
+              : StoreFailures.of(e, "written").map(Throwable.class::cast).orElse(e);
     }
   }
 
@@ -51,11 +51,9 @@ final class WriteTask<T> {
     if (failure == null) {
       try {
         committed.accept(result);
-      } catch (RuntimeException e) {
+      } catch (Throwable e) {
         failure = e;
-      } catch (Error e) {
-        failure = e;
-        behind = Optional.of(e);
+        behind = e instanceof Error error ? Optional.of(error) : Optional.empty();
       }
     }
     if (failure == null) {
@@ -100,29 +98,6 @@ final class WriteTask<T> {
    * memory must follow, too, and an interrupted caller waits all the same.
    */
   T outcome() {
-    boolean interrupted = false;
-    try {
-      while (true) {
-        try {
-          return done.get();
-        } catch (InterruptedException e) {
-          interrupted = true;
-        } catch (ExecutionException e) {
-          throw failure(e);
-        }
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
-  }
-
-  private static RuntimeException failure(ExecutionException e) {
-    return switch (e.getCause()) {
-      case Error cause -> throw cause;
-      case RuntimeException cause -> cause;
-      case null, default -> new StoreException(Fault.ACCESS, "the store cannot write", e);
-    };
+    return Waiting.toTheEnd(done, () -> {});
   }
 }

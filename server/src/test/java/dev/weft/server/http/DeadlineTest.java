@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,6 +33,26 @@ class DeadlineTest {
                       throw (Exception) failure;
                     }))
         .isExactlyInstanceOf(kind);
+  }
+
+  /** It went on for nobody, and held whatever it waited for. */
+  @Test
+  void workOfOneWhoIsInterruptedIsInterruptedToo() throws Exception {
+    var heard = new CountDownLatch(1);
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(
+            () ->
+                DEADLINE.of(
+                    () -> {
+                      try {
+                        new CountDownLatch(1).await();
+                      } finally {
+                        heard.countDown();
+                      }
+                      throw new AssertionError();
+                    }))
+        .isInstanceOf(InterruptedException.class);
+    assertThat(heard.await(10, TimeUnit.SECONDS)).isTrue();
   }
 
   static Stream<Throwable> failuresForWantOfMemory() {

@@ -2,11 +2,11 @@ package dev.weft.math.internal.threads;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -76,20 +76,20 @@ public final class Parallel {
   public static void forEach(int count, Supplier<IntConsumer> bodyOfWorker) {
     int workers = Math.min(most(), count);
     if (workers <= 1) {
-      run(new AtomicInteger(), count, count, bodyOfWorker.get());
+      run(new AtomicLong(), count, count, bodyOfWorker.get());
       return;
     }
     int chunk = Math.max(1, count / (workers * CHUNKS_PER_WORKER));
-    var next = new AtomicInteger();
+    var next = new AtomicLong(); // goes beyond the count, and so beyond an int
     List<Future<?>> others = new ArrayList<>();
     for (int w = 1; w < workers; w++) {
       others.add(begun(() -> run(next, count, chunk, bodyOfWorker.get())));
     }
     // The calling thread works too; whatever fails, no worker is left behind.
-    var failure = new Failure();
-    failure.of(() -> run(next, count, chunk, bodyOfWorker.get()), next, count);
+    var failure = new Failure(() -> next.set(count));
+    failure.of(() -> run(next, count, chunk, bodyOfWorker.get()));
     for (Future<?> other : others) {
-      failure.of(() -> await(other, next, count), next, count);
+      failure.of(() -> await(other));
     }
     failure.rethrow();
   }
@@ -104,11 +104,10 @@ public final class Parallel {
       second.run();
       return;
     }
-    var none = new AtomicInteger();
     Future<?> other = begun(second);
-    var failure = new Failure();
-    failure.of(first, none, 0);
-    failure.of(() -> await(other, none, 0), none, 0);
+    var failure = new Failure(() -> {});
+    failure.of(first);
+    failure.of(() -> await(other));
     failure.rethrow();
   }
 
@@ -121,55 +120,41 @@ public final class Parallel {
     return BESIDE.submit(() -> ScopedValue.where(MOST, most).run(work));
   }
 
-  private static void run(AtomicInteger next, int count, int chunk, IntConsumer body) {
-    for (int from = next.getAndAdd(chunk); from < count; from = next.getAndAdd(chunk)) {
-      int to = Math.min(count, from + chunk);
-      for (int i = from; i < to; i++) {
+  /** What one worker does: chunk after chunk of what is next. */
+  static void run(AtomicLong next, int count, int chunk, IntConsumer body) {
+    for (long from = next.getAndAdd(chunk); from < count; from = next.getAndAdd(chunk)) {
+      int to = (int) Math.min(count, from + chunk);
+      for (int i = (int) from; i < to; i++) {
         body.accept(i);
       }
     }
   }
 
-  /** Waits for a worker to end, even when interrupted: then no further index is begun. */
-  private static void await(Future<?> worker, AtomicInteger next, int count) {
-    boolean interrupted = false;
-    try {
-      while (true) {
-        try {
-          worker.get();
-          break;
-        } catch (InterruptedException e) {
-          interrupted = true;
-          next.set(count);
-        }
-      }
-    } catch (ExecutionException e) {
-      switch (e.getCause()) {
-        case RuntimeException cause -> throw cause;
-        case Error cause -> throw cause;
-        case null, default -> throw new IllegalStateException(e);
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
-    if (interrupted) {
+  /** Waits for a worker to end, even when interrupted, which is thrown then. */
+  private static void await(Future<?> worker) {
+    var interrupted = new AtomicBoolean();
+    Waiting.toTheEnd(worker, () -> interrupted.set(true));
+    if (interrupted.get()) {
       throw new IllegalStateException("interrupted");
     }
   }
 
-  /** The first failure of several workers. */
+  /** The first failure of several workers, which stops the others. */
   private static final class Failure {
 
+    private final Runnable stop;
     private @Nullable Throwable first;
 
+    Failure(Runnable stop) {
+      this.stop = stop;
+    }
+
     @SuppressWarnings("CatchingUnchecked") // rethrown once every worker has ended
-    void of(Runnable work, AtomicInteger next, int count) {
+    void of(Runnable work) {
       try {
         work.run();
       } catch (RuntimeException | Error e) {
-        next.set(count);
+        stop.run();
         first = first == null ? e : first;
       }
     }
