@@ -2,11 +2,11 @@ package dev.weft.text.internal;
 
 import dev.weft.math.Matrix;
 import dev.weft.math.internal.threads.Parallel;
+import dev.weft.math.internal.threads.Waiting;
 import dev.weft.text.TextEncoder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -14,7 +14,6 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An encoder that is waited for no longer than a while: for queries, whose asker gets an answer
@@ -113,7 +112,7 @@ public final class TimedEncoder implements TextEncoder {
     var call = new Call(used, texts);
     try {
       threads.execute(call);
-      return call.get(TimeUnit.NANOSECONDS.convert(patience), TimeUnit.NANOSECONDS);
+      return Waiting.atMost(patience, call);
     } catch (RejectedExecutionException e) {
       throw late("too many calls wait for it");
     } catch (TimeoutException e) {
@@ -121,9 +120,8 @@ public final class TimedEncoder implements TextEncoder {
       throw late(
           String.format(
               Locale.ROOT, "no answer within %d ms", TimeUnit.MILLISECONDS.convert(patience)));
-    } catch (ExecutionException e) {
-      throw failure(e.getCause());
     } catch (InterruptedException e) {
+      call.leave(); // whoever has a deadline of their own interrupts, and the encoder hangs as ever
       Thread.currentThread().interrupt();
       throw late("interrupted");
     }
@@ -131,13 +129,6 @@ public final class TimedEncoder implements TextEncoder {
 
   private static IllegalStateException late(String why) {
     return new IllegalStateException(why);
-  }
-
-  private static RuntimeException failure(@Nullable Throwable cause) {
-    if (cause instanceof Error error) {
-      throw error;
-    }
-    return cause instanceof RuntimeException known ? known : new IllegalStateException(cause);
   }
 
   @Override
