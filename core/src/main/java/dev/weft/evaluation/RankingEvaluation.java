@@ -5,15 +5,16 @@ import dev.weft.data.splits.Split.TestCase;
 import dev.weft.evaluation.Metric.Measure;
 import dev.weft.math.Matrix;
 import dev.weft.math.internal.Rule;
+import dev.weft.math.internal.threads.Waiting;
 import dev.weft.models.Model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntConsumer;
 
 /**
  * Ranks the whole catalogue for every test case and measures the lists.
@@ -67,28 +68,26 @@ public record RankingEvaluation(List<Metric> metrics, int threads) {
     double[][] values = new double[metrics.size()][cases];
     int[][] lists = new int[cases][];
     var idle = new ConcurrentLinkedQueue<RankingWorker>();
+    IntConsumer chunk =
+        first -> {
+          RankingWorker held = idle.poll();
+          RankingWorker worker =
+              held != null ? held : new RankingWorker(model, split, userFeatures, metrics);
+          for (int t = first; t < Math.min(cases, first + CHUNK); t++) {
+            lists[t] = worker.measure(split.tests().get(t), t, values);
+          }
+          idle.add(worker);
+        };
     try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
-      List<Future<?>> chunks = new ArrayList<>();
-      for (int from = 0; from < cases; from += CHUNK) {
-        int first = from;
-        int end = Math.min(cases, from + CHUNK);
-        chunks.add(
-            pool.submit(
-                () -> {
-                  RankingWorker held = idle.poll();
-                  RankingWorker worker =
-                      held != null ? held : new RankingWorker(model, split, userFeatures, metrics);
-                  for (int t = first; t < end; t++) {
-                    lists[t] = worker.measure(split.tests().get(t), t, values);
-                  }
-                  idle.add(worker);
-                }));
-      }
       try {
+        List<Future<?>> chunks = new ArrayList<>();
+        for (int from = 0; from < cases; from += CHUNK) {
+          int first = from;
+          chunks.add(pool.submit(() -> chunk.accept(first)));
+        }
         awaitAll(chunks);
-      } catch (RuntimeException e) {
-        pool.shutdownNow();
-        throw e;
+      } finally {
+        pool.shutdownNow(); // where one failed, the rest is for nothing
       }
     }
     double seconds = (System.nanoTime() - start) * 1e-9;
@@ -97,21 +96,13 @@ public record RankingEvaluation(List<Metric> metrics, int threads) {
 
   /** Waits in the order of the test cases, so the first failing case is the one reported. */
   private static void awaitAll(List<Future<?>> chunks) {
-    for (Future<?> chunk : chunks) {
-      try {
-        chunk.get();
-      } catch (ExecutionException e) {
-        if (e.getCause() instanceof RuntimeException failure) {
-          throw failure;
-        }
-        if (e.getCause() instanceof Error error) {
-          throw error;
-        }
-        throw new IllegalStateException("the evaluation failed", e.getCause());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException("the evaluation was interrupted", e);
+    try {
+      for (Future<?> chunk : chunks) {
+        Waiting.until(chunk);
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("the evaluation was interrupted", e);
     }
   }
 

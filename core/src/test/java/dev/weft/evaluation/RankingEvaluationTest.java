@@ -3,6 +3,7 @@ package dev.weft.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.weft.data.History;
@@ -21,8 +22,11 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RankingEvaluationTest {
 
@@ -218,6 +222,76 @@ class RankingEvaluationTest {
                 new RankingEvaluation(List.of(Metric.ndcg(3)), 8)
                     .evaluate(scores(1, Float.POSITIVE_INFINITY, 1, 1), split(all(4), tests)))
         .withMessageContaining("user 0");
+  }
+
+  /** Fails at the first case; the others wait for the end of the evaluation, which tells them. */
+  private static final class FailingFirst implements Model {
+
+    private final Throwable failure;
+    private final AtomicInteger calls = new AtomicInteger();
+    private volatile boolean told;
+
+    FailingFirst(Throwable failure) {
+      this.failure = failure;
+    }
+
+    @Override
+    public CountingPopularity algorithm() {
+      return POPULARITY;
+    }
+
+    @Override
+    public int items() {
+      return 4;
+    }
+
+    @Override
+    public void score(Evidence evidence, float[] scores) {
+      calls.incrementAndGet();
+      if (evidence.attributes()[0] == 1) {
+        switch (failure) {
+          case Error error -> throw error;
+          default -> throw (RuntimeException) failure;
+        }
+      }
+      if (!told) {
+        try {
+          Thread.sleep(10_000);
+        } catch (InterruptedException e) {
+          // the rest is for nothing
+        }
+        told = true;
+      }
+    }
+
+    @Override
+    public Signal source(Evidence evidence, int item) {
+      return Signal.ATTRIBUTES;
+    }
+
+    @Override
+    public void write(ModelWriter out) {}
+  }
+
+  /** An error let all the others be computed, for nothing. */
+  @ParameterizedTest
+  @ValueSource(classes = {OutOfMemoryError.class, IllegalArgumentException.class})
+  void whereAModelFailsTheOtherCasesAreNotBegun(Class<? extends Throwable> kind) throws Exception {
+    int cases = 2_000;
+    TestCase[] tests =
+        IntStream.range(0, cases)
+            .mapToObj(u -> new TestCase(u, History.EMPTY, new int[] {3}))
+            .toArray(TestCase[]::new);
+    var train = Interactions.of(4, Collections.nCopies(cases, History.ofItems(0)));
+    var split = new Split("by hand", train, List.of(tests), all(4));
+    var features = Matrix.zeros(cases, 1);
+    features.values()[0] = 1;
+    var model = new FailingFirst(kind.getDeclaredConstructor().newInstance());
+    assertThatThrownBy(
+            () ->
+                new RankingEvaluation(List.of(Metric.ndcg(3)), 2).evaluate(model, split, features))
+        .isSameAs(model.failure);
+    assertThat(model.calls.get()).as("three chunks of 32 at most").isLessThanOrEqualTo(96);
   }
 
   @Test
