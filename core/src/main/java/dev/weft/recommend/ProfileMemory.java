@@ -12,16 +12,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProfileMemory {
 
-  private final long most;
+  /** What a profile takes beside its characters and numbers: objects, and a place in the map. */
+  private static final int BYTES_AROUND = 150;
+
+  private final long mostBytes;
   private final Map<String, float[]> known = new LinkedHashMap<>(16, 0.75f, true);
-  private long kept;
+  private long keptBytes;
 
   /** How often something was forgotten: what was asked for before that is not kept after it. */
   private long forgotten;
 
-  /** Of at most this many bytes of vectors. */
+  /** Of at most this many bytes, those of the profiles included. */
   ProfileMemory(long bytes) {
-    this.most = bytes / Float.BYTES;
+    this.mostBytes = bytes;
+  }
+
+  /** The bytes that a profile and a vector of so many numbers take. */
+  static long bytes(String profile, int numbers) {
+    return BYTES_AROUND + (long) Character.BYTES * profile.length() + (long) Float.BYTES * numbers;
   }
 
   /**
@@ -69,14 +77,16 @@ final class ProfileMemory {
   }
 
   private synchronized void keep(String profile, float[] vector) {
-    if (vector.length > most) {
+    long bytes = bytes(profile, vector.length);
+    if (bytes > mostBytes) {
       return;
     }
     float[] before = known.put(profile, vector);
-    kept += vector.length - (before == null ? 0 : before.length);
-    var oldest = known.values().iterator();
-    while (kept > most) {
-      kept -= oldest.next().length;
+    keptBytes += bytes - (before == null ? 0 : bytes(profile, before.length));
+    var oldest = known.entrySet().iterator();
+    while (keptBytes > mostBytes) {
+      Map.Entry<String, float[]> gone = oldest.next();
+      keptBytes -= bytes(gone.getKey(), gone.getValue().length);
       oldest.remove();
     }
   }
@@ -85,6 +95,6 @@ final class ProfileMemory {
   synchronized void forget(String profile) {
     forgotten++;
     float[] vector = known.remove(profile);
-    kept -= vector == null ? 0 : vector.length;
+    keptBytes -= vector == null ? 0 : bytes(profile, vector.length);
   }
 }

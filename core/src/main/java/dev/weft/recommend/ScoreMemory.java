@@ -5,7 +5,6 @@ import dev.weft.models.Evidence;
 import dev.weft.models.Model;
 import dev.weft.models.internal.Taken;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -20,16 +19,33 @@ import org.jspecify.annotations.Nullable;
  */
 final class ScoreMemory {
 
-  private final long most;
+  /**
+   * What a question takes beside its numbers: some nine objects and arrays around them, and a place
+   * in the map. Of twenty items that is most of it.
+   */
+  private static final int BYTES_AROUND = 250;
+
+  /** The item, the weight and the time of an entry of a history. */
+  private static final int BYTES_OF_ENTRY = Integer.BYTES + Float.BYTES + Long.BYTES;
+
+  private final long mostBytes;
   private final Map<Question, float[]> known = new LinkedHashMap<>(16, 0.75f, true);
-  private long kept;
+  private long keptBytes;
 
   /** How often it was cleared. */
   private long cleared;
 
-  /** Of at most this many bytes. */
+  /** Of at most this many bytes, those of the questions included. */
   ScoreMemory(long bytes) {
-    this.most = bytes / Float.BYTES;
+    this.mostBytes = bytes;
+  }
+
+  /** The bytes that a question and the scores of so many items take. */
+  static long bytes(Question question, int items) {
+    Evidence evidence = question.evidence();
+    return BYTES_AROUND
+        + (long) BYTES_OF_ENTRY * evidence.history().size()
+        + (long) Float.BYTES * (evidence.attributes().length + items);
   }
 
   /** Which part of a model's scores does not change with everybody's events. */
@@ -97,7 +113,7 @@ final class ScoreMemory {
    * @param model gives the scores where they are not known
    */
   float[] scores(Question question, int items, Consumer<float[]> model) {
-    boolean remembers = items > 0 && items <= most;
+    boolean remembers = items > 0 && bytes(question, items) <= mostBytes;
     float[] before = remembers ? find(question) : null;
     if (before != null) {
       return before.clone();
@@ -125,10 +141,12 @@ final class ScoreMemory {
       return;
     }
     float[] before = known.put(question, scores);
-    kept += scores.length - (before == null ? 0 : before.length);
-    Iterator<float[]> oldest = known.values().iterator();
-    while (kept > most) {
-      kept -= oldest.next().length;
+    keptBytes += bytes(question, scores.length);
+    keptBytes -= before == null ? 0 : bytes(question, before.length);
+    var oldest = known.entrySet().iterator();
+    while (keptBytes > mostBytes) {
+      Map.Entry<Question, float[]> gone = oldest.next();
+      keptBytes -= bytes(gone.getKey(), gone.getValue().length);
       oldest.remove();
     }
   }
@@ -137,6 +155,6 @@ final class ScoreMemory {
   synchronized void clear() {
     cleared++;
     known.clear();
-    kept = 0;
+    keptBytes = 0;
   }
 }

@@ -247,7 +247,7 @@ class PopularNowTest {
   void aViewThatRemembersAnswersAsOneThatDoesNot() {
     var random = new Random(9);
     View plain = View.of(snapshot(gate(3))).counting(3).lifted(0.3);
-    View remembering = plain.withScoreMemory(20L * ITEMS * Float.BYTES);
+    View remembering = plain.withScoreMemory(20L * (ITEMS * Float.BYTES + 500));
     for (int step = 0; step < 300; step++) {
       String user = "p%02d".formatted(random.nextInt(USERS));
       if (random.nextInt(20) == 0) {

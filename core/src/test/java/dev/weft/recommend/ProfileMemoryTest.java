@@ -69,7 +69,7 @@ class ProfileMemoryTest {
 
   @Test
   void whatWasNotAskedForLongestGoesFirst() {
-    var memory = new ProfileMemory(4L * Float.BYTES);
+    var memory = new ProfileMemory(2 * ProfileMemory.bytes("a", 2));
     vector(memory, "a", 2);
     vector(memory, "b", 2);
     vector(memory, "a", 2);
@@ -81,9 +81,36 @@ class ProfileMemoryTest {
     vector(memory, "b", 2);
     assertThat(encoded.get()).isEqualTo(4);
     // A vector that is larger than all of the memory drives nothing out of it.
-    vector(memory, "long", 5);
+    vector(memory, "long", 500);
     vector(memory, "b", 2);
     assertThat(encoded.get()).isEqualTo(5);
+  }
+
+  @Test
+  void theCharactersOfAProfileCountAsWell() {
+    String profile = "blue lamp ".repeat(100);
+    long bytes = ProfileMemory.bytes(profile, 2);
+    assertThat(bytes).isGreaterThan(2 * 1000);
+    var memory = new ProfileMemory(bytes);
+    vector(memory, profile, 2);
+    assertThat(memory.knows(profile)).isTrue();
+    vector(memory, "a", 2);
+    assertThat(memory.knows(profile)).isFalse();
+    memory.forget("a");
+    vector(memory, profile, 2);
+    assertThat(memory.knows(profile)).isTrue();
+  }
+
+  @Test
+  void aProfileThatIsForgottenWhileItIsEncodedIsNotKept() {
+    var memory = new ProfileMemory(1 << 10);
+    memory.vector(
+        "a",
+        () -> {
+          memory.forget("a");
+          return Optional.of(new float[] {1});
+        });
+    assertThat(memory.knows("a")).isFalse();
   }
 
   @Test

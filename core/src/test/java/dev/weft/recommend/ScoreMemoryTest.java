@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Answers from memory are the answers. */
@@ -66,7 +67,7 @@ class ScoreMemoryTest {
 
   @Test
   void whatWasNotAskedForLongestGoesFirstAndAllOfItAtOnce() {
-    var memory = new ScoreMemory(2L * ITEMS * Float.BYTES);
+    var memory = new ScoreMemory(2 * ScoreMemory.bytes(of(1), ITEMS));
     ask(memory, of(1));
     ask(memory, of(2));
     ask(memory, of(1));
@@ -88,11 +89,46 @@ class ScoreMemoryTest {
     assertThat(ask(none, of(3))).hasSize(ITEMS);
   }
 
+  /** Only the scores were counted, which are the least of it where items are few. */
+  @Test
+  void whatAQuestionIsMadeOfCountsAsWell() {
+    int[] history = IntStream.range(0, 200).toArray();
+    long bytes = ScoreMemory.bytes(of(history), ITEMS);
+    assertThat(bytes).isGreaterThan(200 * 16 + ITEMS * Float.BYTES);
+    var memory = new ScoreMemory(bytes);
+    ask(memory, of(history));
+    ask(memory, of(history));
+    assertThat(asked.get()).isEqualTo(1);
+    ask(memory, of(1));
+    ask(memory, of(history));
+    assertThat(asked.get()).as("the long history went for the short one").isEqualTo(3);
+    var smaller = new ScoreMemory(bytes - 1);
+    ask(smaller, of(history));
+    ask(smaller, of(history));
+    assertThat(asked.get()).isEqualTo(5);
+  }
+
+  /** Whoever asked may be the one who is forgotten. */
+  @Test
+  void scoresOfSomebodyForgottenWhileTheyAreComputedAreNotRemembered() {
+    var memory = new ScoreMemory(1 << 20);
+    memory.scores(
+        of(1),
+        ITEMS,
+        scores -> {
+          memory.clear();
+          Arrays.fill(scores, 7);
+        });
+    assertThat(ask(memory, of(1))[0]).isEqualTo(1);
+    assertThat(ask(memory, of(1))[0]).as("remembered since").isEqualTo(1);
+  }
+
   /** Any order of events, hidings and questions. */
   @Test
   void aViewThatRemembersAnswersAsOneThatDoesNot() {
     View plain = View.of(SNAPSHOT);
-    View remembering = plain.withScoreMemory(5L * SNAPSHOT.items().size() * Float.BYTES);
+    View remembering =
+        plain.withScoreMemory(6 * ScoreMemory.bytes(of(1, 2, 3, 4), SNAPSHOT.items().size()));
     var random = new Random(4);
     for (int step = 0; step < 400; step++) {
       String user = "u" + random.nextInt(8);
