@@ -127,9 +127,13 @@ public record PairedTest(int randomisations, Bootstrap bootstrap) {
      *
      * @param sums the sum of each user
      * @param counts how much each user's sum is of, at least 1
-     * @throws IllegalArgumentException when there is no user, or a sum is not finite
+     * @throws IllegalArgumentException when there is no user, the lengths differ, a sum is not
+     *     finite, or a count is below 1
      */
     public Interval ratio(double[] sums, int[] counts) {
+      for (int count : counts) {
+        Rule.atLeast("a count", count, 1);
+      }
       return ratio(sums, Arrays.stream(counts).asDoubleStream().toArray());
     }
 
@@ -139,9 +143,11 @@ public record PairedTest(int randomisations, Bootstrap bootstrap) {
      *
      * @param sums the sum of each user
      * @param sizes what each user's sum is to be divided by, above 0
-     * @throws IllegalArgumentException when there is no user, or a sum is not finite
+     * @throws IllegalArgumentException when there is no user, the lengths differ, a sum is not
+     *     finite, or a size is not finite and above 0
      */
     public Interval ratio(double[] sums, double[] sizes) {
+      checkSizes(sums, sizes);
       double total = mean(sums) * sums.length;
       RandomGenerator random = RandomStreams.of(seed);
       double[] ratios = new double[resamples];
@@ -162,6 +168,20 @@ public record PairedTest(int randomisations, Bootstrap bootstrap) {
       }
       return new Interval(
           total / size, quantile(ratios, (1 - level) / 2), quantile(ratios, (1 + level) / 2));
+    }
+
+    private static void checkSizes(double[] sums, double[] sizes) {
+      if (sums.length != sizes.length) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "each user has a sum and what it is divided by: %d sums by %d",
+                sums.length,
+                sizes.length));
+      }
+      for (double size : sizes) {
+        Rule.positive("a size", size);
+      }
     }
 
     static double mean(double[] values) {

@@ -51,6 +51,44 @@ class ConfidenceTest {
   }
 
   @Test
+  void aRatioIsThatOfTheSums() {
+    Interval ratio = Bootstrap.DEFAULT.ratio(new double[] {1, 2}, new double[] {2, 4});
+    assertThat(ratio.mean()).isEqualTo(3.0 / 6.0);
+    assertThat(ratio.contains(ratio.mean())).isTrue();
+    assertThat(Bootstrap.DEFAULT.ratio(new double[] {1, 2}, new int[] {2, 4})).isEqualTo(ratio);
+  }
+
+  /** They were answered with means outside of their intervals, or with infinite ones. */
+  @Test
+  void ratiosRefuseWhatNothingIsDividedBy() {
+    double[] sums = {1, 1};
+    assertRefused(sums, new double[] {1, 1, 100}, "2 sums by 3");
+    assertRefused(sums, new double[] {1}, "2 sums by 1");
+    assertRefused(sums, new double[] {1, 0}, "a size must be finite and > 0: 0.0");
+    assertRefused(sums, new double[] {1, -2}, "a size must be finite and > 0: -2.0");
+    assertRefused(sums, new double[] {1, Double.NaN}, "a size must be finite and > 0: NaN");
+    assertRefused(
+        sums,
+        new double[] {1, Double.POSITIVE_INFINITY},
+        "a size must be finite and > 0: Infinity");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Bootstrap.DEFAULT.ratio(sums, new int[] {-1, 2}))
+        .withMessage("a count must be >= 1: -1");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Bootstrap.DEFAULT.ratio(sums, new int[] {1}))
+        .withMessageContaining("2 sums by 1");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Bootstrap.DEFAULT.ratio(new double[0], new int[0]))
+        .withMessageContaining("at least one");
+  }
+
+  private static void assertRefused(double[] sums, double[] sizes, String why) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Bootstrap.DEFAULT.ratio(sums, sizes))
+        .withMessageContaining(why);
+  }
+
+  @Test
   void intervalsRefuseNothingAndNaN() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Bootstrap.DEFAULT.interval(new double[0]))
