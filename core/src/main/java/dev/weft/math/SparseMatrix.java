@@ -42,6 +42,7 @@ public record SparseMatrix(int rows, int columns, int[] offsets, int[] indices, 
    *
    * @param indices the columns of each row's entries, ascending
    * @param values their values
+   * @throws ArithmeticException when they are more entries than an array holds
    */
   public static SparseMatrix ofRows(int[][] indices, float[][] values, int columns) {
     int[] offsets = new int[indices.length + 1];
@@ -142,11 +143,15 @@ public record SparseMatrix(int rows, int columns, int[] offsets, int[] indices, 
     return product;
   }
 
-  /** The rows named by {@code rowIndices}, in that order, as a new matrix. */
+  /**
+   * The rows named by {@code rowIndices}, in that order, as a new matrix.
+   *
+   * @throws ArithmeticException when they are more entries than an array holds
+   */
   public SparseMatrix select(int[] rowIndices) {
     int[] selectedOffsets = new int[rowIndices.length + 1];
     for (int r = 0; r < rowIndices.length; r++) {
-      selectedOffsets[r + 1] = selectedOffsets[r] + entries(rowIndices[r]);
+      selectedOffsets[r + 1] = Math.addExact(selectedOffsets[r], entries(rowIndices[r]));
     }
     int[] selectedIndices = new int[selectedOffsets[rowIndices.length]];
     float[] selectedValues = new float[selectedIndices.length];

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,21 @@ class SparseMatrixTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new SparseMatrix(0, -2, new int[1], new int[0], new float[0]))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void moreEntriesThanAnArrayHoldsAreRefusedBeforeAnyIsCopied() {
+    int[] columns = new int[1 << 20];
+    float[] weights = new float[columns.length];
+    int[][] rows = new int[1 << 12][];
+    Arrays.fill(rows, columns);
+    float[][] values = new float[rows.length][];
+    Arrays.fill(values, weights);
+    var one = new SparseMatrix(1, 1, new int[] {0, columns.length}, columns, weights);
+    assertThatThrownBy(() -> SparseMatrix.ofRows(rows, values, 1))
+        .isInstanceOf(ArithmeticException.class);
+    assertThatThrownBy(() -> one.select(new int[1 << 11])).isInstanceOf(ArithmeticException.class);
+    assertThatThrownBy(() -> one.select(new int[1 << 12])).isInstanceOf(ArithmeticException.class);
   }
 
   @Test

@@ -92,7 +92,7 @@ final class Neighbourhood {
   static SparseMatrix rows(int[][] indices, float[][] values, int columns) {
     int[] offsets = new int[indices.length + 1];
     for (int r = 0; r < indices.length; r++) {
-      offsets[r + 1] = offsets[r] + indices[r].length;
+      offsets[r + 1] = Math.addExact(offsets[r], indices[r].length);
     }
     int[] allIndices = new int[offsets[indices.length]];
     float[] allValues = new float[allIndices.length];
