@@ -89,15 +89,23 @@ public record ConfigFile(Path file, JsonObject json) {
     return text(key).orElse(usual);
   }
 
+  /** A number without a fraction; one that is beyond an int, as some are to say none, its bound. */
   public OptionalInt whole(String key) throws IOException {
     if (!has(key)) {
       return OptionalInt.empty();
     }
     JsonElement value = json.get(key);
-    if (value.isJsonPrimitive() && value.getAsJsonPrimitive().isNumber()) {
+    if (isWhole(value)) {
       return OptionalInt.of((int) Math.clamp(value.getAsDouble(), 0, Integer.MAX_VALUE));
     }
-    throw new IOException(message(key, "must be a number"));
+    throw new IOException(message(key, "must be a whole number"));
+  }
+
+  /** Whether something is a number without a fraction, however large. */
+  public static boolean isWhole(JsonElement value) {
+    return value.isJsonPrimitive()
+        && value.getAsJsonPrimitive().isNumber()
+        && value.getAsDouble() == Math.rint(value.getAsDouble());
   }
 
   public JsonObject object(String key) throws IOException {

@@ -107,10 +107,18 @@ final class SafeTensors {
   private int[] numbers(ConfigFile tensor, String key) throws IOException {
     try {
       JsonArray numbers = tensor.json().getAsJsonArray(key);
-      return numbers.asList().stream().mapToInt(JsonElement::getAsInt).toArray();
-    } catch (RuntimeException e) { // missing, of another kind, or beyond an int
+      return numbers.asList().stream().mapToInt(SafeTensors::whole).toArray();
+    } catch (RuntimeException e) { // missing, of another kind, with a fraction, or beyond an int
       throw new IOException(file + " does not say the " + key + " of a tensor; fetch it again", e);
     }
+  }
+
+  /** As it is written: {@code getAsInt} cuts what is no int until it is one. */
+  private static int whole(JsonElement number) {
+    if (!number.getAsJsonPrimitive().isNumber()) {
+      throw new NumberFormatException("must be a number: " + number);
+    }
+    return number.getAsBigDecimal().intValueExact();
   }
 
   private float[] values(String name, String type, int[] place, long count) throws IOException {

@@ -276,6 +276,7 @@ class FolderOptionsTest {
           tokenizer_config.json             | {"truncation_side": "left"}                       | truncation_side
           tokenizer_config.json             | {"add_eos_token": true}                           | add_eos_token
           tokenizer_config.json             | {"model_max_length": "long"}                      | model_max_length
+          tokenizer_config.json             | {"model_max_length": 40.5}                        | model_max_length must be a whole number
           modules.json                      | [{"path": ""}]                                    | type
           modules.json                      | {"path": ""}                                      | array
           """)

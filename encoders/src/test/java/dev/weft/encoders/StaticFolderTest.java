@@ -107,6 +107,11 @@ class StaticFolderTest {
           {"embeddings": {}}                                      | does not say the shape
           {"embeddings": {"shape": "all"}}                        | does not say the shape
           {"embeddings": {"shape": ["a", 6]}}                     | does not say the shape
+          {"embeddings": {"shape": ["10", 6]}}                    | does not say the shape
+          {"embeddings": {"shape": [4294967306, 6]}}              | does not say the shape
+          {"embeddings": {"shape": [10, 6.5]}}                    | does not say the shape
+          {"embeddings": {"shape": [10, 6], "dtype": "F32", "data_offsets": [4294967296, 240]}} \
+          | does not say the data_offsets
           {"embeddings": {"shape": [10, 6], "dtype": 3}}          | dtype must be a text
           {"embeddings": {"shape": [10, 6], "dtype": "F32"}}      | does not say the data_offsets
           {"embeddings": {"shape": [10, 6], "dtype": "I8", "data_offsets": [0, 60]}} | must be of F32

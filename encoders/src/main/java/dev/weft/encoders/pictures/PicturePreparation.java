@@ -116,12 +116,14 @@ record PicturePreparation(
   }
 
   private static int side(ConfigFile file, String key, JsonElement value) throws IOException {
-    boolean number = value.isJsonPrimitive() && value.getAsJsonPrimitive().isNumber();
-    int side = number ? value.getAsInt() : 0;
+    if (!ConfigFile.isWhole(value)) {
+      throw file.refused(key, "must be a whole number");
+    }
+    double side = value.getAsDouble();
     if (side < 1 || side > LARGEST) {
       throw file.refused(key, "must be in 1.." + LARGEST);
     }
-    return side;
+    return (int) side;
   }
 
   private static Smoothing smoothing(ConfigFile file) throws IOException {

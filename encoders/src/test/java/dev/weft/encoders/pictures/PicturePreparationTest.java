@@ -117,6 +117,9 @@ class PicturePreparationTest {
         new String[][] {
           {"\"size\": 4, \"resample\": 0, " + PLAIN, "resample must be 2 (bilinear)"},
           {"\"size\": 0, " + PLAIN, "size must be in 1..4096"},
+          {"\"size\": 4294967300, " + PLAIN, "size must be in 1..4096"},
+          {"\"size\": 4.5, " + PLAIN, "size must be a whole number"},
+          {"\"size\": {\"shortest_edge\": true}, " + PLAIN, "size must be a whole number"},
           {"\"size\": {\"longest_edge\": 4}, " + PLAIN, "size must be a number"},
           {"\"size\": {\"shortest_edge\": 4}, " + PLAIN, "must state height and width"},
           {"\"size\": 4, \"image_mean\": [1, 2]", "image_mean must be three numbers"},
