@@ -1,7 +1,9 @@
 package dev.weft.data;
 
+import dev.weft.data.internal.Surrogates;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -19,6 +21,28 @@ final class Attributes {
           }
         });
     return ordered(numbers);
+  }
+
+  /** The texts in the same order, of {@linkplain Surrogates whole characters}. */
+  static Map<String, String> texts(Map<String, String> texts) {
+    Map<String, String> ordered = ordered(texts);
+    for (String text : ordered.values()) {
+      if (Surrogates.unpaired(text) >= 0) {
+        var whole = new LinkedHashMap<String, String>(ordered);
+        whole.replaceAll((field, one) -> Surrogates.replaced(one));
+        return ordered(whole);
+      }
+    }
+    return ordered;
+  }
+
+  static List<String> texts(List<String> texts) {
+    for (String text : texts) {
+      if (Surrogates.unpaired(text) >= 0) {
+        return texts.stream().map(Surrogates::replaced).toList();
+      }
+    }
+    return List.copyOf(texts);
   }
 
   private static <V> V present(String field, V value) {

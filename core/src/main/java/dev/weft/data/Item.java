@@ -10,7 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One item of the catalogue. Immutable.
+ * One item of the catalogue. Immutable. Half a surrogate pair in a text, tag or category becomes
+ * U+FFFD, since nothing that keeps an item can hold it.
  *
  * @param id the caller's id, see {@link Ids}
  * @param texts free text by field name (title, description, …), in the order of the fields
@@ -59,11 +60,11 @@ public record Item(
 
   public Item {
     Ids.check(id);
-    texts = Attributes.ordered(texts);
+    texts = Attributes.texts(texts);
     var copiedTags = new LinkedHashMap<String, List<String>>();
-    tags.forEach((field, values) -> copiedTags.put(field, List.copyOf(values)));
+    tags.forEach((field, values) -> copiedTags.put(field, Attributes.texts(values)));
     tags = Attributes.ordered(copiedTags);
-    categories = Attributes.ordered(categories);
+    categories = Attributes.texts(categories);
     numbers = Attributes.checkedNumbers(numbers);
     vectors = OwnVectors.of(vectors);
     Objects.requireNonNull(availability, "an item's availability must not be null");

@@ -1,6 +1,7 @@
 package dev.weft.data;
 
 import dev.weft.data.internal.Ids;
+import dev.weft.data.internal.Surrogates;
 import java.util.Map;
 import java.util.Objects;
 
@@ -17,9 +18,10 @@ public record User(
 
   public User {
     Ids.check(id);
-    categories = Attributes.ordered(categories);
+    categories = Attributes.texts(categories);
     numbers = Attributes.checkedNumbers(numbers);
     Objects.requireNonNull(profileText, "a user's profile must not be null: \"\" is none");
+    profileText = Surrogates.replaced(profileText);
   }
 
   /** A user of whom nothing but the id is known. */

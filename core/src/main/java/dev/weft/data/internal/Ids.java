@@ -57,16 +57,15 @@ public final class Ids {
         return Optional.of(
             String.format(Locale.ROOT, "must not contain the control character U+%04X", (int) c));
       }
-      if (Character.isHighSurrogate(c)
-          && i + 1 < id.length()
-          && Character.isLowSurrogate(id.charAt(i + 1))) {
-        i++;
-      } else if (Character.isSurrogate(c)) {
-        return Optional.of(
-            String.format(Locale.ROOT, "must not contain the unpaired surrogate U+%04X", (int) c));
-      }
     }
-    return Optional.empty();
+    int half = Surrogates.unpaired(id);
+    return half < 0
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "must not contain the unpaired surrogate U+%04X",
+                (int) id.charAt(half)));
   }
 
   /**

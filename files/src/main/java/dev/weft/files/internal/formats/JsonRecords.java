@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import dev.weft.data.internal.Surrogates;
 import dev.weft.files.internal.names.ColumnNames;
 import dev.weft.files.internal.values.Limits;
 import dev.weft.files.internal.values.Numbers;
@@ -189,13 +190,8 @@ public final class JsonRecords {
     if (text.indexOf('\0') >= 0) {
       throw new Rejected(Row.shownName(name), text, "must not hold a NUL character");
     }
-    for (int i = 0; i < text.length(); i++) {
-      if (Character.isSurrogate(text.charAt(i))) {
-        if (Character.charCount(text.codePointAt(i)) == 1) {
-          throw new Rejected(Row.shownName(name), text, "must not hold an unpaired surrogate");
-        }
-        i++;
-      }
+    if (Surrogates.unpaired(text) >= 0) {
+      throw new Rejected(Row.shownName(name), text, "must not hold an unpaired surrogate");
     }
     return text;
   }
