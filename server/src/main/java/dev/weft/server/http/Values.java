@@ -161,10 +161,10 @@ final class Values {
                   });
       case TEXT -> checkText(parameter, value);
       case WHOLE -> {
-        long number = whole(parameter, value);
+        long number = checkedWhole(parameter, value);
         checkRange(parameter, (double) number, value);
       }
-      case NUMBER -> checkRange(parameter, number(parameter, value), value);
+      case NUMBER -> checkRange(parameter, checkedNumber(parameter, value), value);
       case FLAG -> {
         if (!value.equals("true") && !value.equals("false")) {
           throw fault(parameter, "must be true or false", value);
@@ -197,7 +197,7 @@ final class Values {
     }
   }
 
-  private static long whole(Parameter parameter, String value) {
+  private static long checkedWhole(Parameter parameter, String value) {
     try {
       if (value.chars().allMatch(c -> c == '-' || (c >= '0' && c <= '9'))) {
         return Long.parseLong(value);
@@ -208,7 +208,7 @@ final class Values {
     throw fault(parameter, "must be a whole number", value);
   }
 
-  private static double number(Parameter parameter, String value) {
+  private static double checkedNumber(Parameter parameter, String value) {
     try {
       double number = Double.parseDouble(value);
       if (Double.isFinite(number)) {

@@ -27,7 +27,8 @@ import java.util.Set;
  * @param encoderDeadline how long a question waits for the embedding of its text; five times as
  *     long is waited for each 64 texts of items, and in a training a hundred times
  * @param trainingThreads processors that a training may use beside serving
- * @param scoreBytes of the scores that a tenant remembers of those who asked lately, at most
+ * @param scoreBytes of the scores that a tenant remembers of those who asked lately, at most; 0 for
+ *     none
  * @param training whether trainings begin by themselves
  */
 public record EngineOptions(
@@ -82,6 +83,9 @@ public record EngineOptions(
     positive("keep-answers", keepAnswers);
     positive("encoder-deadline", encoderDeadline);
     positive("training-threads", trainingThreads);
+    if (scoreBytes < 0) {
+      throw new IllegalArgumentException("score-bytes must be at least 0: " + scoreBytes);
+    }
   }
 
   private static void positive(String name, int value) {

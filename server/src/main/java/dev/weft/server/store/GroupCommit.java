@@ -247,14 +247,23 @@ final class GroupCommit implements AutoCloseable {
     group.forEach(task -> task.failed(failure));
   }
 
-  /** Keeps in mind whether the last commit found room; a row that is wrong says nothing of that. */
+  /**
+   * Keeps in mind why the last commit wrote nothing. A row that is wrong counts as written.
+   *
+   * <ul>
+   *   <li>It failed: that is kept in mind, and told unless the one before it failed, too.
+   *   <li>It was written, and the disk had no room and has none: what needs no room says nothing.
+   *   <li>It was written: there is no trouble, which is told where there was some.
+   * </ul>
+   */
   private void note(List<WriteTask<?>> group) {
     Optional<StoreException> found =
         group.stream().flatMap(task -> task.trouble().stream()).findFirst();
+    if (found.isEmpty() && full && !room.getAsBoolean()) {
+      return;
+    }
     if (found.isPresent() && trouble.isEmpty()) {
       LOG.log(System.Logger.Level.ERROR, found.get().getMessage(), found.get());
-    } else if (found.isEmpty() && full && !room.getAsBoolean()) {
-      return; // what needs none says nothing
     } else if (found.isEmpty() && trouble.isPresent()) {
       LOG.log(System.Logger.Level.INFO, "the store is written again");
     }
