@@ -4,8 +4,14 @@ import dev.weft.recommend.filter.Filter;
 import java.time.Instant;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.IntPredicate;
 
-/** What a query raises and lowers, by how many standard deviations of what may be listed. */
+/**
+ * What a query raises and lowers, by how many standard deviations of what may be listed. Models put
+ * what nobody took far from all else, where its distance says how little is known of it and not how
+ * much people like one item more than another. So where scores are a model's, it does not widen the
+ * unit: two such items among sixteen made a nudge outdo the whole list.
+ */
 final class Boosts {
 
   private final List<Raise> raises;
@@ -40,13 +46,34 @@ final class Boosts {
 
   /** Adds them to the scores; what was added to each, empty where nothing is raised or lowered. */
   float[] addTo(float[] scores, boolean[] excluded) {
+    return raises.isEmpty()
+        ? new float[0]
+        : add(spread(scores, item -> !excluded[item]).deviation(), scores);
+  }
+
+  /**
+   * Adds them to the scores of a model.
+   *
+   * @param taken whether anybody took an item
+   * @return as {@link #addTo(float[], boolean[])}
+   */
+  float[] addTo(float[] scores, boolean[] excluded, IntPredicate taken) {
     if (raises.isEmpty()) {
       return new float[0];
     }
-    double deviation = deviation(scores, excluded);
+    Spread all = spread(scores, item -> !excluded[item]);
+    Spread known = spread(scores, item -> !excluded[item] && taken.test(item));
+    Spread unknown = spread(scores, item -> !excluded[item] && !taken.test(item));
+    double apart = Math.max(known.deviation(), within(known, unknown));
+    return add(apart > 0 ? Math.min(apart, all.deviation()) : all.deviation(), scores);
+  }
+
+  private float[] add(double deviation, float[] scores) {
+    // Where all are alike any unit tells.
+    double unit = deviation > 0 ? deviation : 1;
     float[] part = new float[scores.length];
     for (Raise raise : raises) {
-      float added = (float) (raise.by() * deviation);
+      float added = (float) (raise.by() * unit);
       raise.items().stream().forEach(item -> part[item] += added);
     }
     for (int item = 0; item < scores.length; item++) {
@@ -55,13 +82,23 @@ final class Boosts {
     return part;
   }
 
-  /** Of the items that may be listed; 1 where they are all alike, so that a boost tells. */
-  private static double deviation(float[] scores, boolean[] excluded) {
+  /** How many scores there are and how far they lie apart, 0 where they are all alike. */
+  private record Spread(int count, double deviation) {}
+
+  /** The deviation of both from the mean of their own kind. */
+  private static double within(Spread one, Spread other) {
+    double squares =
+        one.count() * one.deviation() * one.deviation()
+            + other.count() * other.deviation() * other.deviation();
+    return Math.sqrt(squares / Math.max(1, one.count() + other.count()));
+  }
+
+  private static Spread spread(float[] scores, IntPredicate counts) {
     double sum = 0;
     double squares = 0;
     int count = 0;
     for (int i = 0; i < scores.length; i++) {
-      if (!excluded[i]) {
+      if (counts.test(i)) {
         sum += scores[i];
         squares += (double) scores[i] * scores[i];
         count++;
@@ -69,6 +106,7 @@ final class Boosts {
     }
     double mean = sum / Math.max(1, count);
     double variance = squares / Math.max(1, count) - mean * mean;
-    return variance > 1e-9 * mean * mean && variance > 0 ? Math.sqrt(variance) : 1;
+    return new Spread(
+        count, variance > 1e-9 * mean * mean && variance > 0 ? Math.sqrt(variance) : 0);
   }
 }

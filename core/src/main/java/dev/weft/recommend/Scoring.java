@@ -16,6 +16,7 @@ import dev.weft.models.internal.popularity.CountedPopularity;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 
 /**
@@ -44,6 +45,7 @@ final class Scoring {
   private final Model model;
   private final Supplier<Optional<Model>> strangers;
   private final Boosts boosts;
+  private final IntPredicate taken;
   private float[] boostPart = {};
 
   /**
@@ -67,6 +69,7 @@ final class Scoring {
     this.textPart = standardized();
     this.asked = asked(known);
     this.boosts = boosts;
+    this.taken = item -> view.taken().takers()[item] > 0;
     // Of someone who is known, or says what they are like, more is known than a few items: the
     // main model. What goes with a few items, or with words, is a question of its own.
     this.trained =
@@ -113,7 +116,7 @@ final class Scoring {
   /** Scores of all items. */
   float[] scores(boolean[] excluded) {
     float[] scores = unboosted(asked, excluded.length);
-    boostPart = boosts.addTo(scores, excluded);
+    boostPart = boosts.addTo(scores, excluded, taken);
     return scores;
   }
 
@@ -121,7 +124,7 @@ final class Scoring {
   float[] scoresOf(History history, boolean[] excluded) {
     Evidence other = asked(new Evidence(history, known.attributes()));
     float[] scores = unboosted(other, excluded.length);
-    boosts.addTo(scores, excluded);
+    boosts.addTo(scores, excluded, taken);
     return scores;
   }
 
