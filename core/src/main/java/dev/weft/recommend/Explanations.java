@@ -109,14 +109,39 @@ final class Explanations {
       }
       List<Reason> reasons = new ArrayList<>();
       for (Source source : named) {
-        double share = shares.getOrDefault(source, 0.0) / total;
-        int[] strongest = strongest(source, place);
-        reasons.add(
-            strongest.length > 0
-                ? personal(source, share, strongest, place)
-                : plain(source, share, items[place]));
+        reasons.add(reason(source, shares.getOrDefault(source, 0.0) / total, place));
       }
       return reasons;
+    }
+
+    private Reason reason(Source source, double share, int place) {
+      if (isOfOwn(source) && isMostlyLow(place)) {
+        return new Reason(source, share, List.of(), false, List.of(), 0, true);
+      }
+      int[] strongest = strongest(source, place);
+      return strongest.length > 0
+          ? personal(source, share, strongest, place)
+          : plain(source, share, items[place]);
+    }
+
+    /**
+     * Whether more speaks for an item of what is not said to be liked than of all else that the
+     * asker did: naming the little that was liked would say that the item is here for that.
+     */
+    private boolean isMostlyLow(int place) {
+      double[] own = parts.entries(place);
+      double low = 0;
+      double liked = 0;
+      for (int entry = 0; entry < own.length; entry++) {
+        double spoken = history.item(entry) == items[place] ? 0 : Math.max(0, own[entry]);
+        low += named(entry) ? 0 : spoken;
+        liked += named(entry) ? spoken : 0;
+      }
+      return low > liked;
+    }
+
+    private boolean isOfOwn(Source source) {
+      return question.own() && (source == Source.BEHAVIOUR || source == Source.TEXT);
     }
 
     private Reason personal(Source source, double share, int[] strongest, int place) {
@@ -211,8 +236,7 @@ final class Explanations {
      * reason for itself.
      */
     private int[] strongest(Source source, int place) {
-      boolean personal = source == Source.BEHAVIOUR || source == Source.TEXT;
-      if (!personal || !question.own()) {
+      if (!isOfOwn(source)) {
         return new int[0];
       }
       double[] own = parts.entries(place);

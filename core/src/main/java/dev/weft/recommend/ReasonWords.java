@@ -30,6 +30,9 @@ final class ReasonWords {
 
   private static final String FEW = "popularity.few";
 
+  /** What stands in keys where most of what speaks was rated low. */
+  private static final String RATED = ".rated";
+
   /** Of what has none of the words that were asked for. */
   private static final String NEAR = "search.near";
 
@@ -40,8 +43,8 @@ final class ReasonWords {
     List<String> titles = reason.because().stream().map(Because::title).distinct().toList();
     String key =
         switch (reason.source()) {
-          case BEHAVIOUR -> "behaviour";
-          case TEXT -> "text";
+          case BEHAVIOUR -> rated("behaviour", reason, words);
+          case TEXT -> rated("text", reason, words);
           case POPULARITY -> isOfFew(reason) && words.containsKey(FEW) ? FEW : "popularity";
           case NOVELTY -> "novelty";
           case ATTRIBUTES -> "attributes";
@@ -68,6 +71,10 @@ final class ReasonWords {
     return own && reason.decisive() && reason.because().getFirst().leads()
         ? filled(words, "decisive", List.of(said, titles.getFirst()))
         : said;
+  }
+
+  private static String rated(String key, Reason reason, ResourceBundle words) {
+    return reason.rated() && has(words, key + RATED) ? key + RATED : key;
   }
 
   /** Whether a bundle has a key of its own: those of languages fall back on English. */

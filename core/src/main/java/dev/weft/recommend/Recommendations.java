@@ -121,6 +121,8 @@ public record Recommendations(
    *     of a search the words that were asked for and that the item has
    * @param takers number of users who took the item, where that speaks for it; 0 where it is not
    *     told
+   * @param rated whether most of what speaks, of what the user did, are items that they rated low
+   *     or in the middle: none of these is named, and nothing liked is in their place
    */
   public record Reason(
       Source source,
@@ -128,11 +130,23 @@ public record Recommendations(
       List<Because> because,
       boolean decisive,
       List<String> words,
-      int takers) {
+      int takers,
+      boolean rated) {
 
     public Reason {
       because = List.copyOf(because);
       words = List.copyOf(words);
+    }
+
+    /** A reason of what was liked or chosen, or of none of the user's items. */
+    public Reason(
+        Source source,
+        double share,
+        List<Because> because,
+        boolean decisive,
+        List<String> words,
+        int takers) {
+      this(source, share, because, decisive, words, takers, false);
     }
 
     /** A reason that does not tell how many took the item. */
@@ -142,7 +156,7 @@ public record Recommendations(
     }
 
     private Reason withoutDecisive() {
-      return new Reason(source, share, because, false, words, takers);
+      return new Reason(source, share, because, false, words, takers, rated);
     }
 
     /** The reason as an English sentence. */

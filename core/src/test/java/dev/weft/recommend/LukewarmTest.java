@@ -11,6 +11,7 @@ import dev.weft.data.Item;
 import dev.weft.models.internal.file.SectionFile;
 import dev.weft.models.internal.linear.Ease;
 import dev.weft.recommend.Recommendations.Because;
+import dev.weft.recommend.Recommendations.Reason;
 import dev.weft.text.TextAnalysis;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -70,6 +71,48 @@ class LukewarmTest {
     assertThat(view.lukewarm("ann")).containsExactly(view.find("good").orElseThrow());
     assertThat(view.low("ann")).isEmpty();
     assertThat(named(view)).containsExactly("bad");
+  }
+
+  /** What came from films given 1 of 5 was said to come from the one that was liked. */
+  @Test
+  void whatIsHereForWhatWasRatedLowIsNotSaidToBeForWhatWasLiked() {
+    View view = ofBoth(5, 1);
+    Reason mostlyLow = ofNext(view);
+    assertThat(mostlyLow.rated()).isTrue();
+    assertThat(mostlyLow.because()).isEmpty();
+    assertThat(mostlyLow.decisive()).isFalse();
+    assertThat(mostlyLow.sentence()).isEqualTo("People who rated what you rated chose it, too");
+
+    Reason mostlyLiked = ofNext(view.with(rating("good", 1)).with(rating("bad", 5)));
+    assertThat(mostlyLiked.rated()).isFalse();
+    assertThat(mostlyLiked.because().getFirst().itemId()).isEqualTo("bad");
+    assertThat(mostlyLiked.because().getFirst().share()).isGreaterThan(0.5).isLessThan(1);
+  }
+
+  /** Twenty people have "bad" and "next", five have "good" and "next"; Ann rated the first two. */
+  private static View ofBoth(float good, float bad) {
+    var events = Events.builder(List.of(EventType.RATING));
+    for (int user = 0; user < 25; user++) {
+      events.add("u" + user, user < 20 ? "bad" : "good", "rating", 5, 1);
+      events.add("u" + user, "next", "rating", 5, 1);
+      events.add("v" + user, "odd" + user % 5, "rating", 1 + user % 5, 1);
+      events.add("v" + user, "even" + user % 3, "rating", 1 + user % 5, 1);
+    }
+    events.add("ann", "good", "rating", good, 1);
+    events.add("ann", "bad", "rating", bad, 2);
+    Dataset data = Dataset.of(List.of(), List.of(), events.build());
+    var preparation = new Preparation().withRule(InteractionRule.DISTINCT);
+    return View.of(
+        new SnapshotTrainer(preparation, Optional.of(new Ease()), line -> {}).train(data));
+  }
+
+  private static Reason ofNext(View view) {
+    return Weft.of(view).recommend(Query.user("ann").explain()).items().stream()
+        .filter(item -> item.itemId().equals("next"))
+        .findFirst()
+        .orElseThrow()
+        .reasons()
+        .getFirst();
   }
 
   @Test

@@ -109,6 +109,17 @@ class ReasonWordsTest {
   }
 
   @Test
+  void whatSpeaksByWhatWasRatedLowIsNotSaidToSuit() {
+    var behaviour = new Reason(Source.BEHAVIOUR, 1, List.of(), false, List.of(), 0, true);
+    assertThat(behaviour.sentence()).isEqualTo("People who rated what you rated chose it, too");
+    assertThat(behaviour.sentence(Locale.CHINESE)).isEqualTo("与您评价过相同内容的人也选择了它");
+    var text = new Reason(Source.TEXT, 1, List.of(), false, List.of(), 0, true);
+    assertThat(text.sentence()).isEqualTo("It resembles what you rated");
+    assertThat(text.sentence(Locale.CHINESE)).isEqualTo("它与您评价过的内容相似");
+    assertThat(text.sentence(Locale.of("la"))).isEqualTo("Its description suits you");
+  }
+
+  @Test
   void aLanguageWithoutABundleIsAnsweredInEnglishOnAMachineOfAnother() {
     var reason = new Reason(Source.POPULARITY, 1, List.of(), false, List.of());
     Locale machine = Locale.getDefault();
