@@ -138,7 +138,8 @@ public record RankingEvaluation(List<Metric> metrics, int threads) {
         throw new IllegalArgumentException(
             String.format(
                 Locale.ROOT,
-                "test case %d (user %d): relevant item %d must be a candidate outside the history",
+                "test case %d (the user of index %d): the relevant item of index %d must be a candidate"
+                    + " outside the history",
                 position,
                 test.user(),
                 item));

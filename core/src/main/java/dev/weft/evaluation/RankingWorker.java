@@ -97,7 +97,8 @@ final class RankingWorker {
         throw new IllegalStateException(
             String.format(
                 Locale.ROOT,
-                "%s gave user %d the score %s for item %d; scores must be finite",
+                "%s gave the user of index %d the score %s for the item of index %d; scores must be"
+                    + " finite",
                 model.algorithm().name(),
                 test.user(),
                 scores[item],

@@ -82,8 +82,8 @@ public record TrainingData(
           throw new IllegalArgumentException(
               String.format(
                   Locale.ROOT,
-                  "a weight must be in -1e12..1e12: %s of item %d; divide all weights by the same"
-                      + " number",
+                  "a weight must be in -1e12..1e12: %s of the item of index %d; divide all weights by"
+                      + " the same number",
                   history.weight(entry),
                   history.item(entry)));
         }

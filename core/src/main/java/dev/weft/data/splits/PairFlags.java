@@ -83,17 +83,20 @@ final class PairFlags {
   }
 
   void requireTimes(String protocol) {
-    for (int p = 0; p < size(); p++) {
-      if (time(p) == Event.NO_TIME) {
-        throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT,
-                "the protocol '%s' needs the time of every event; user %d and item %d have none."
-                    + " Choose a random protocol, or membership flags",
-                protocol,
-                user(p),
-                item(p)));
-      }
+    long without = IntStream.range(0, size()).filter(p -> time(p) == Event.NO_TIME).count();
+    if (without > 0) {
+      String found =
+          without == size()
+              ? "none has one"
+              : String.format(
+                  Locale.ROOT, "%,d of %,d pairs of a user and an item have none", without, size());
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "the protocol '%s' needs the time of every event; %s. Choose a random protocol, or"
+                  + " membership flags",
+              protocol,
+              found));
     }
   }
 

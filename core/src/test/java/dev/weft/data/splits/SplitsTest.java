@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.weft.data.Event;
 import dev.weft.data.History;
 import dev.weft.data.Interactions;
 import dev.weft.data.splits.Protocol.ColdItems;
@@ -185,9 +186,15 @@ class SplitsTest {
             new ColdUsers(1, 1, 0, 1, Order.TIME_ORDER))) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> protocol.split(timeless))
-          .withMessageContaining("needs the time of every event; user 0 and item 0")
+          .withMessageContaining("needs the time of every event; none has one")
           .withMessageContaining("random protocol");
     }
+    long[] times = {Event.NO_TIME, 5, 7};
+    History one = History.of(new int[] {0, 1, 2}, new float[] {1, 1, 1}, times);
+    var some = Interactions.of(3, List.of(one));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new LeaveLastOut().split(some))
+        .withMessageContaining("1 of 3 pairs of a user and an item have none");
   }
 
   @Test

@@ -239,7 +239,8 @@ public record Ease(
       throw new ArithmeticException(
           String.format(
                   Locale.ROOT,
-                  "the inverse has lost its precision at item %d: lambda is too small for these weights,",
+                  "the inverse has lost its precision at the item of index %d: lambda is too small for"
+                      + " these weights,",
                   column)
               + " or so large that nothing is left of them");
     }

@@ -85,8 +85,8 @@ public record Association(double shrinkage) implements FromSums<CoOccurrence> {
         throw new IllegalArgumentException(
             String.format(
                 Locale.ROOT,
-                "association counts users: add histories whose weights are all 1; those of item %d"
-                    + " come to %s, of %.0f users",
+                "association counts users: add histories whose weights are all 1; those of"
+                    + " the item of index %d come to %s, of %.0f users",
                 item,
                 sums.count(item, item),
                 support[item]));
