@@ -72,11 +72,7 @@ public final class History {
    */
   public void checkWithin(int bound) {
     for (int item : items) {
-      if (item >= bound) {
-        throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT, "an item of a history must be in 0..%d: %d", bound - 1, item));
-      }
+      Rule.within("an item of a history", item, 0, bound - 1);
     }
   }
 

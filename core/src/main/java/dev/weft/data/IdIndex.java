@@ -109,8 +109,10 @@ public final class IdIndex {
             .orElseThrow(
                 () ->
                     new IndexOutOfBoundsException(
-                        String.format(
-                            Locale.ROOT, "index must be in 0..%d: %d", size() - 1, index)));
+                        size() == 0
+                            ? "there is no id: " + index
+                            : String.format(
+                                Locale.ROOT, "index must be in 0..%d: %d", size() - 1, index)));
   }
 
   /** The index of an id, empty when it is unknown. */

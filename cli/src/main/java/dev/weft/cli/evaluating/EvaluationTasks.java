@@ -148,7 +148,7 @@ record EvaluationTasks(
   /** Folds; with a journal the one part that its search has not seen. */
   private List<RatingSplit> cuts(Ratings all, Console console) {
     if (!tuned.isGiven()) {
-      return RatingSplit.folds(all, protocol.ratingFolds(), seed.seed);
+      return RatingSplit.folds(all, protocol.ratingFolds(all.size()), seed.seed);
     }
     console.note(
         "Folds would test ratings that the search of %s has seen: the part held out of it is"

@@ -97,6 +97,21 @@ public final class ProtocolOptions {
     return folds;
   }
 
+  /** The same of some ratings, which must be as many. */
+  public int ratingFolds(int ratings) {
+    int wanted = ratingFolds();
+    if (ratings > 1 && wanted > ratings) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "--folds must be in 2..%d, since there are %d ratings: %d",
+              ratings,
+              ratings,
+              wanted));
+    }
+    return wanted;
+  }
+
   /** Refuses a protocol by which no ratings can be kept out of a search of hyperparameters. */
   public void checkRatingSplit() {
     if (!isAuto() && !protocol.equals("random")) {

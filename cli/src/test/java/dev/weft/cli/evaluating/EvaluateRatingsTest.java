@@ -55,6 +55,19 @@ class EvaluateRatingsTest {
     assertThat(rows.get(1).get("p").asDouble()).isLessThan(0.01);
   }
 
+  /** "folds must be in 2..1, the number of ratings: 5", a number that nobody gave. */
+  @Test
+  void fewerRatingsThanFoldsAreSaidWithTheOption() throws IOException {
+    Path few = folder.resolve("few.csv");
+    Files.writeString(few, "user_id,item_id,rating\na,x,4\n");
+    var one = Terminal.run("evaluate", few, "--encoder", "none", "--ratings");
+    assertThat(one.err()).contains("two ratings are the fewest that can be cut into folds: 1");
+    Files.writeString(few, "user_id,item_id,rating\na,x,4\na,y,3\nb,x,2\n");
+    var three = Terminal.run("evaluate", few, "--encoder", "none", "--ratings");
+    assertThat(three.exitCode()).isEqualTo(2);
+    assertThat(three.err()).contains("--folds must be in 2..3, since there are 3 ratings: 5");
+  }
+
   @Test
   void thePageOfAnEvaluationNeedsNothingFromElsewhereAndHoldsTheNumbers() throws IOException {
     Path html = folder.resolve("ratings.html");

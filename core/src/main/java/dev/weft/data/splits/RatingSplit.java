@@ -79,8 +79,13 @@ public record RatingSplit(Ratings train, Ratings test, String protocol) {
    * Random folds of equal size: every rating is tested once, by what is learned from the others.
    *
    * @param folds number of folds, at least 2 and at most the number of ratings
+   * @throws IllegalArgumentException when it is not, or there are fewer than two ratings
    */
   public static List<RatingSplit> folds(Ratings ratings, int folds, long seed) {
+    if (ratings.size() < 2) {
+      throw new IllegalArgumentException(
+          "two ratings are the fewest that can be cut into folds: " + ratings.size());
+    }
     if (folds < 2 || folds > ratings.size()) {
       throw new IllegalArgumentException(
           String.format(

@@ -11,8 +11,14 @@ public final class Rule {
 
   private Rule() {}
 
-  /** A whole number from {@code least} to {@code most}, both included. */
+  /**
+   * A whole number from {@code least} to {@code most}, both included. A range without a number,
+   * such as that of the items of an empty catalogue, is not shown.
+   */
   public static int within(String name, int value, int least, int most) {
+    if (most < least) {
+      throw new IllegalArgumentException("nothing can be given as " + name + ": " + value);
+    }
     if (value < least || value > most) {
       throw broken(name, "in " + least + ".." + most, value);
     }

@@ -97,10 +97,7 @@ public interface RatingModel extends Trained {
     static void check(Rater rater, int users, int items, RatingScale scale) {
       switch (rater) {
         case Known known -> {
-          if (known.user() >= users) {
-            throw new IllegalArgumentException(
-                String.format(Locale.ROOT, "user must be in 0..%d: %d", users - 1, known.user()));
-          }
+          Rule.within("user", known.user(), 0, users - 1);
         }
         case Guest guest -> {
           for (int r = 0; r < guest.items().length; r++) {

@@ -102,5 +102,8 @@ class RatingSplitTest {
         .hasMessage("folds must be in 2..4, the number of ratings: 1");
     assertThatThrownBy(() -> RatingSplit.folds(ratings(0), 2, 1))
         .isInstanceOf(IllegalArgumentException.class);
+    // "in 2..1" was a range without a number.
+    assertThatThrownBy(() -> RatingSplit.folds(ratings(1), 5, 1))
+        .hasMessage("two ratings are the fewest that can be cut into folds: 1");
   }
 }

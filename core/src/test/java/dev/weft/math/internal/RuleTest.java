@@ -31,6 +31,11 @@ class RuleTest {
   }
 
   @Test
+  void aRangeWithoutANumberIsNotShown() {
+    refused("nothing can be given as item: 0", () -> Rule.within("item", 0, 0, -1));
+  }
+
+  @Test
   void whichEndsBelongToARangeIsWritten() {
     refused("x must be in (0, 1): 1.0", () -> Rule.between("x", 1, 0, 1));
     refused("x must be in (0, 1]: 0.0", () -> Rule.aboveTo("x", 0, 0, 1));
