@@ -3,6 +3,7 @@ package dev.weft.cli.options;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Values of an option that takes several, separated by commas. A value that holds a comma stands in
@@ -12,6 +13,20 @@ import java.util.Locale;
 public final class Listed {
 
   private Listed() {}
+
+  /**
+   * The id that an option names, or the empty string where the option was left out.
+   *
+   * @throws IllegalArgumentException when it was given and is empty, as where a script's variable
+   *     is not set: that would be answered like the option left out
+   */
+  public static String id(String option, @Nullable String given) {
+    if (given != null && given.isEmpty()) {
+      throw new IllegalArgumentException(
+          option + " must not be empty: leave it out where nobody is known");
+    }
+    return given == null ? "" : given;
+  }
 
   /**
    * The values of an option in their order.

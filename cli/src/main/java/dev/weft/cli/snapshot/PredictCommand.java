@@ -2,6 +2,7 @@ package dev.weft.cli.snapshot;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weft.cli.options.Listed;
 import dev.weft.cli.options.Pairs;
 import dev.weft.cli.terminal.Console;
 import dev.weft.cli.terminal.ConsoleCommand;
@@ -22,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -50,7 +52,7 @@ public final class PredictCommand extends ConsoleCommand {
       names = "--user",
       paramLabel = "ID",
       description = "Who; one who is not known is answered as someone who has rated nothing.")
-  private String user = "";
+  private @Nullable String given;
 
   @Option(
       names = "--rated",
@@ -67,11 +69,12 @@ public final class PredictCommand extends ConsoleCommand {
 
   @Override
   protected int run(Console console) throws Exception {
+    String user = Listed.id("--user", given);
     if (!user.isEmpty() && !rated.isEmpty()) {
       throw new IllegalArgumentException(
           "--user and --rated exclude each other: a user's own ratings are in the snapshot");
     }
-    Map<String, Double> given = given();
+    Map<String, Double> ratings = ratings();
     if (Files.isDirectory(file)) {
       throw new IllegalArgumentException(
           file + " is a folder: name a file that 'weft train --ratings --to FILE.weft' wrote");
@@ -83,9 +86,9 @@ public final class PredictCommand extends ConsoleCommand {
     Weft weft = Weft.of(snapshot);
     weft.ratings();
     check("--item", items, snapshot);
-    check("--rated", given.keySet(), snapshot);
-    checkScale(given, weft.ratings().scale());
-    if (user.isEmpty() && given.isEmpty()) {
+    check("--rated", ratings.keySet(), snapshot);
+    checkScale(ratings, weft.ratings().scale());
+    if (user.isEmpty() && ratings.isEmpty()) {
       console.note("Neither --user nor --rated: answered as someone who has rated nothing.");
     }
     boolean known = snapshot.users().stream().map(User::id).anyMatch(user::equals);
@@ -93,13 +96,13 @@ public final class PredictCommand extends ConsoleCommand {
       console.note("User '" + user + "' is not known: answered as someone who has rated nothing.");
     }
     List<RatingPrediction> predictions =
-        given.isEmpty() ? weft.predict(user, items) : weft.predict(given, items);
+        ratings.isEmpty() ? weft.predict(user, items) : weft.predict(ratings, items);
     show(predictions, weft, console);
-    console.json(json(predictions, weft, known));
+    console.json(json(predictions, weft, user, known));
     return 0;
   }
 
-  private Map<String, Double> given() {
+  private Map<String, Double> ratings() {
     Map<String, Double> given = new LinkedHashMap<>();
     for (var pair : Pairs.valueLast("--rated", rated).entrySet()) {
       try {
@@ -181,7 +184,8 @@ public final class PredictCommand extends ConsoleCommand {
         .orElse("");
   }
 
-  private ObjectNode json(List<RatingPrediction> predictions, Weft weft, boolean known) {
+  private ObjectNode json(
+      List<RatingPrediction> predictions, Weft weft, String user, boolean known) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("algorithm", Hyperparameters.text(weft.ratings().algorithm()));
     RatingScale scale = weft.ratings().scale();

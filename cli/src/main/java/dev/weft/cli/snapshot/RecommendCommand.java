@@ -38,7 +38,7 @@ public final class RecommendCommand extends ConsoleCommand {
       names = "--user",
       paramLabel = "ID",
       description = "Whose history counts; one who is not known is answered as a new user.")
-  private String user = "";
+  private @Nullable String user;
 
   @Option(
       names = "--items",
@@ -95,6 +95,7 @@ public final class RecommendCommand extends ConsoleCommand {
       throw new IllegalArgumentException(
           "--text holds no word: leave it out, or say what to look for");
     }
+    String asking = Listed.id("--user", user);
     if (all || users != null) {
       return many(console);
     }
@@ -103,7 +104,7 @@ public final class RecommendCommand extends ConsoleCommand {
     }
     Query query =
         Query.anyone()
-            .withUser(user)
+            .withUser(asking)
             .withItems(Listed.of("--items", items))
             .withText(text())
             .limit(snapshot.limit)
@@ -134,7 +135,7 @@ public final class RecommendCommand extends ConsoleCommand {
       throw new IllegalArgumentException(
           "--all and --users FILE are two ways to say who: give one");
     }
-    boolean one = !user.isEmpty() || !items.isEmpty() || !attributes.isEmpty() || !after.isEmpty();
+    boolean one = user != null || !items.isEmpty() || !attributes.isEmpty() || !after.isEmpty();
     if (one) {
       throw new IllegalArgumentException(
           "--user, --items, --attribute and --after are of one list: leave them out with --to");

@@ -146,6 +146,9 @@ class OneDefaultTest {
     refused("--budget is for gate", "evaluate", folder, "--algorithms", "ease", "--budget", "9s");
     refused("--budget is for gate", "evaluate", folder, "--ratings", "--budget", "9s");
     refused("popularity must be in 0..1: 1.5", "recommend", to, "--popularity", "1.5");
+    // A variable of a script that is not set served everybody the list of a stranger.
+    refused("--user must not be empty", "recommend", to, "--user", "");
+    refused("--user must not be empty", "predict", to, "--item", "i1", "--user", "");
   }
 
   private static void refused(String why, Object... words) {
