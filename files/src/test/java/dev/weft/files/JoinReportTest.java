@@ -48,6 +48,40 @@ class JoinReportTest {
         .contains("3 more of its 7 items", "in lower case ('I4' here, 'i4' there)");
   }
 
+  // Ten items were fifteen, as every other id had a zero-width space at its end.
+  @Test
+  void idsThatDifferByWhatCannotBeSeenAreTold() {
+    for (String sign : List.of("\u200b", "\u2060", "\u00ad", "\u200e")) {
+      String told = oddity(dryRun(twoOf("a" + sign, "b" + sign)), "ids-twice");
+      String escape = "\\u%04x".formatted((int) sign.charAt(0));
+      assertThat(told)
+          .contains(
+              "2 of the 4 items appear twice", "'a" + escape + "'", "without invisible signs");
+    }
+  }
+
+  @Test
+  void idsOfFullWidthAreTold() {
+    assertThat(oddity(dryRun(twoOf("ａ", "ｂ")), "ids-twice"))
+        .contains("2 of the 4 items appear twice", "in letters of one width");
+  }
+
+  /** Flags differ by tags, and ids by signs that are to be seen. */
+  @Test
+  void idsThatDifferByWhatIsSeenAreNotTwice() {
+    String flag = "\ud83c\udff4\udb40\udc67\udb40\udc62";
+    assertThat(codes(dryRun(twoOf(flag + "\udb40\udc65", flag + "\udb40\udc73"))))
+        .doesNotContain("ids-twice");
+    assertThat(codes(dryRun(twoOf("帐篷", "灯")))).doesNotContain("ids-twice");
+    assertThat(codes(dryRun(twoOf("a²", "b²")))).doesNotContain("ids-twice");
+  }
+
+  /** Events of two items of plain ids, and of two others. */
+  private Path twoOf(String other, String another) {
+    return TestFiles.write(
+        folder, "e.csv", "user_id,item_id", "u,a", "u,b", "v," + other, "v," + another);
+  }
+
   @Test
   void idsInTwoSpellingsOfOneFileAreTold() {
     Path file = TestFiles.write(folder, "e.csv", "user_id,item_id", "1.0,a", "2.0,b", "1,b", "2,c");

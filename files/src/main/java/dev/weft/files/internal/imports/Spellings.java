@@ -3,16 +3,18 @@ package dev.weft.files.internal.imports;
 import dev.weft.data.IdIndex;
 import dev.weft.text.internal.words.Display;
 import java.text.Normalizer;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -31,21 +33,53 @@ final class Spellings {
   /** What a spreadsheet makes of a long number when it saves its table as text. */
   private static final Pattern SHORTENED = Pattern.compile("\\d([.,]\\d+)?E\\+\\d+");
 
+  private static final int SHOWN = 40;
+
   private static final String LETTERS = "of letters and digits alone";
 
-  private static final Map<String, UnaryOperator<String>> SPELLINGS =
-      new TreeMap<>(
-          Map.of(
-              "without leading zeros",
-              id -> id.replaceFirst("^0+(?=.)", ""),
-              "without .0 at the end",
-              id -> id.replaceFirst("\\.0+$", ""),
-              "in lower case",
-              id -> id.toLowerCase(Locale.ROOT),
-              "in one form of Unicode",
-              id -> Normalizer.normalize(id, Normalizer.Form.NFC),
-              LETTERS,
-              id -> id.replaceAll("[^\\p{L}\\p{N}]", "")));
+  /**
+   * Signs of no width, as they come with what is copied from a web page: zero-width spaces,
+   * joiners, soft hyphens, marks of direction and of the order of bytes. Not tags, by which flags
+   * differ.
+   */
+  private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}&&[^\\x{E0000}-\\x{E007F}]]");
+
+  /** Forms of letters and digits as wide as a Chinese sign, or of Japanese ones half as wide. */
+  private static final Pattern OF_OTHER_WIDTH = Pattern.compile("[\\x{FF01}-\\x{FFEE}\\x{3000}]+");
+
+  /** In the order in which one that makes as many ids the same goes before another. */
+  private static final Map<String, UnaryOperator<String>> SPELLINGS = spellings();
+
+  private static Map<String, UnaryOperator<String>> spellings() {
+    var spellings = new LinkedHashMap<String, UnaryOperator<String>>();
+    spellings.put("in lower case", id -> id.toLowerCase(Locale.ROOT));
+    spellings.put("in one form of Unicode", id -> Normalizer.normalize(id, Normalizer.Form.NFC));
+    spellings.put("without invisible signs", id -> INVISIBLE.matcher(id).replaceAll(""));
+    spellings.put("in letters of one width", Spellings::ofOneWidth);
+    spellings.put(LETTERS, id -> id.replaceAll("[^\\p{L}\\p{N}]", ""));
+    spellings.put("without .0 at the end", id -> id.replaceFirst("\\.0+$", ""));
+    spellings.put("without leading zeros", id -> id.replaceFirst("^0+(?=.)", ""));
+    return Collections.unmodifiableMap(spellings);
+  }
+
+  private static String ofOneWidth(String id) {
+    return OF_OTHER_WIDTH
+        .matcher(id)
+        .replaceAll(
+            found ->
+                Matcher.quoteReplacement(
+                    Normalizer.normalize(found.group(), Normalizer.Form.NFKC)));
+  }
+
+  /** An id as a message shows it: what cannot be seen is written out. */
+  private static String shown(String id) {
+    return INVISIBLE
+        .matcher(Display.shortened(id, SHOWN))
+        .replaceAll(
+            found ->
+                Matcher.quoteReplacement(
+                    String.format(Locale.ROOT, "\\u%04x", found.group().codePointAt(0))));
+  }
 
   /** Those that leave all marks in an id: 1-23 and 12-3 are two. */
   private static final Set<String> PLAIN =
@@ -90,8 +124,8 @@ final class Spellings {
                     ids.size(),
                     kind,
                     found.spelling(),
-                    Display.shortened(found.one(), 40),
-                    Display.shortened(found.other(), 40)));
+                    shown(found.one()),
+                    shown(found.other())));
   }
 
   /** What to say where ids of a data set appear in two spellings. */
@@ -107,8 +141,8 @@ final class Spellings {
                     found.pairs(),
                     ids.size(),
                     kind,
-                    Display.shortened(found.one(), 40),
-                    Display.shortened(found.other(), 40),
+                    shown(found.one()),
+                    shown(found.other()),
                     found.spelling()));
   }
 
@@ -125,7 +159,7 @@ final class Spellings {
                 such.size(),
                 ids.size(),
                 kind,
-                Display.shortened(such.getFirst(), 40)));
+                shown(such.getFirst())));
   }
 
   /** Pairs of ids that one spelling makes the same, with one of them. */
