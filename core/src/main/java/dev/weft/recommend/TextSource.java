@@ -9,6 +9,9 @@ final class TextSource {
 
   private static final Kernels KERNELS = Kernels.fastest();
 
+  /** Cosines of equal texts may differ by rounding. */
+  private static final float SAME = 1e-6f;
+
   private final View view;
 
   TextSource(View view) {
@@ -41,6 +44,27 @@ final class TextSource {
       return new float[0];
     }
     view.base().scripts().on(text).ifPresent(notes::add);
-    return view.catalogue().similarity(asked);
+    float[] similarity = view.catalogue().similarity(asked);
+    if (areAlike(similarity)) {
+      notes.add(
+          "all items are equally near to the text, as what is read of theirs is the same: their"
+              + " order says nothing of it");
+    }
+    return similarity;
+  }
+
+  /** Whether no item is nearer than another, of those that say something. */
+  private static boolean areAlike(float[] similarity) {
+    float least = Float.POSITIVE_INFINITY;
+    float most = Float.NEGATIVE_INFINITY;
+    int told = 0;
+    for (float one : similarity) {
+      if (one != 0) {
+        least = Math.min(least, one);
+        most = Math.max(most, one);
+        told++;
+      }
+    }
+    return told > 1 && most - least <= SAME;
   }
 }

@@ -29,6 +29,21 @@ class UntrainedViewTest {
           EventType.PRESETS,
           InteractionRule.DISTINCT);
 
+  /** Where what is read of all texts is the same, a list by them was the order of ids. */
+  @Test
+  void aTextThatNoItemIsNearerToThanAnotherIsNoted() {
+    View alike = EMPTY.with(item("one", "abab")).with(item("two", "baab"));
+    String said = "all items are equally near to the text";
+    assertThat(notes(alike, "ab")).anyMatch(note -> note.startsWith(said));
+    assertThat(notes(alike.with(item("three", "abcc")), "ab"))
+        .noneMatch(note -> note.contains(said));
+    assertThat(notes(EMPTY.with(item("one", "abab")), "ab")).as("of one item").isEmpty();
+  }
+
+  private static List<String> notes(View view, String text) {
+    return Weft.of(view).search(Query.text(text)).notes();
+  }
+
   /** Counts letters. */
   private record AlphabetEncoder() implements TextEncoder {
 

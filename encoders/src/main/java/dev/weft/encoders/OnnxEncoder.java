@@ -179,6 +179,11 @@ public final class OnnxEncoder implements TextEncoder {
     return locked(() -> tokens.count(settings.prompts().document(), text));
   }
 
+  /** Whether a text is longer than what is read of it. */
+  public boolean cuts(String text) {
+    return locked(() -> tokens.cuts(settings.prompts().document(), text));
+  }
+
   @Override
   public Matrix encodeAll(List<String> texts) {
     return encodeAll(texts, EncodingProgress.NONE);

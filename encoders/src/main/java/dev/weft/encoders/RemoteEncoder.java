@@ -126,6 +126,12 @@ public final class RemoteEncoder implements TextEncoder {
     return TokenEstimate.of(sent(settings.prompts().document(), text));
   }
 
+  /** Whether a text is longer than what is sent of it. */
+  public boolean cuts(String text) {
+    String prompt = settings.prompts().document();
+    return sent(prompt, text).length() < prompt.length() + text.length();
+  }
+
   /** How many requests this many different texts take. */
   public long requestsFor(long texts) {
     return Math.ceilDiv(texts, settings.batch());

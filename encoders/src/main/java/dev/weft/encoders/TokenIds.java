@@ -170,6 +170,16 @@ final class TokenIds implements AutoCloseable {
     return pieces(prompt, text).stream().mapToInt(piece -> piece.ids().length).sum();
   }
 
+  /** Whether a text is longer than what is read of it. */
+  boolean cuts(String prompt, String text) {
+    Encoding encoding = tokenizer.encode(prompt + text);
+    long[] ids = ids(encoding);
+    int head = leading(encoding.getSpecialTokenMask(), ids.length);
+    int tail = trailing(encoding.getSpecialTokenMask(), ids.length);
+    int said = prompt.isEmpty() ? head : head + own(prompt);
+    return encoding.exceedMaxLength() || windows.cuts(ids.length - said - tail, said + tail);
+  }
+
   /**
    * What a model reads of a text; nothing when no token of it is in the vocabulary, as of emoji or
    * of a foreign script. All such texts would be the same to the model.

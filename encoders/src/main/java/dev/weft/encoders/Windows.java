@@ -46,6 +46,17 @@ record Windows(int tokens, int most) {
     return pieces;
   }
 
+  /**
+   * Whether something of a text comes after the last window.
+   *
+   * @param own tokens of the text
+   * @param around special tokens and those of the prompt
+   */
+  boolean cuts(int own, int around) {
+    int room = Math.max(1, tokens - around);
+    return own > room + (most - 1L) * (room - room / OVERLAP);
+  }
+
   /** The tokenizer cuts where one window is read; else only a prompt without room gets here. */
   private long[] cut(long[] ids, int end, int tail) {
     if (ids.length <= tokens) {

@@ -131,6 +131,10 @@ class FolderOptionsTest {
         var cut = OnnxEncoder.open(path, settings.withWindows(1))) {
       assertVector(encoder.encode(text), unit(expected));
       assertThat(encoder.tokenCount(text)).isEqualTo(10 + 7);
+      assertThat(cut.cuts(text)).isTrue();
+      assertThat(encoder.cuts(text)).isFalse();
+      assertThat(encoder.cuts("red ".repeat(8 + 7 + 7))).isFalse();
+      assertThat(encoder.cuts("red ".repeat(8 + 7 + 7 + 1))).isTrue();
       assertVector(cut.encode(text), first);
       assertThat(encoder.encode("red scarf")).isEqualTo(cut.encode("red scarf"));
     }

@@ -116,6 +116,8 @@ class OnnxEncoderTest {
     assertThat(encoder.tokenCount(start)).isEqualTo(128);
     assertThat(encoder.tokenCount(start + "and more and more")).isEqualTo(128);
     assertThat(encoder.encode(start + "and more and more")).isEqualTo(encoder.encode(start));
+    assertThat(encoder.cuts(start)).isFalse();
+    assertThat(encoder.cuts(start + "and")).isTrue();
   }
 
   @Test

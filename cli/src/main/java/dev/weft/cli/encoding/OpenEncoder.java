@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** An encoder ready for use: draws a bar when many texts are asked for and remembers vectors. */
 public final class OpenEncoder implements TextEncoder {
@@ -30,11 +31,19 @@ public final class OpenEncoder implements TextEncoder {
   private final Optional<EmbeddingCache> cache;
   private final Console console;
   private final Set<String> empty = ConcurrentHashMap.newKeySet();
+  private final List<String> notes = new CopyOnWriteArrayList<>();
+  private final UnreadTexts unread;
 
   OpenEncoder(SpeedMeter meter, Optional<EmbeddingCache> cache, Console console) {
     this.meter = meter;
     this.cache = cache;
     this.console = console;
+    this.unread = new UnreadTexts(meter);
+  }
+
+  /** What was said of the texts so far. */
+  public List<String> notes() {
+    return List.copyOf(notes);
   }
 
   /** The same without bars, for a server that goes on while other things are said. */
@@ -151,12 +160,19 @@ public final class OpenEncoder implements TextEncoder {
       }
     }
     if (!found.isEmpty()) {
-      console.note(
-          "%s no word that the encoder knows and %s, such as '%s'.",
-          found.size() == 1 ? "One text holds" : found.size() + " texts hold",
-          found.size() == 1 ? "counts as empty" : "count as empty",
-          Display.shortened(found.getFirst(), SHOWN));
+      note(
+          String.format(
+              Locale.ROOT,
+              "%s no word that the encoder knows and %s, such as '%s'.",
+              found.size() == 1 ? "One text holds" : found.size() + " texts hold",
+              found.size() == 1 ? "counts as empty" : "count as empty",
+              Display.shortened(found.getFirst(), SHOWN)));
     }
+  }
+
+  private void note(String line) {
+    notes.add(line);
+    console.note("%s", line);
   }
 
   private static boolean isZero(Matrix vectors, int row) {
@@ -171,6 +187,7 @@ public final class OpenEncoder implements TextEncoder {
   private Matrix encoded(String what, List<String> texts, EncodingProgress progress) {
     Matrix vectors = watched(what, texts, progress);
     noteOfEmpty(texts, vectors);
+    unread.note(what, texts, vectors).ifPresent(this::note);
     return vectors;
   }
 

@@ -10,6 +10,8 @@ import dev.weft.text.internal.words.Script;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 
 /** An encoder that measures how fast it is; counts what is encoded and not what a cache knows. */
@@ -17,31 +19,46 @@ final class SpeedMeter implements TextEncoder {
 
   private final TextEncoder encoder;
   private final ToIntFunction<String> tokenCount;
+  private final Predicate<String> cuts;
+  private final ToIntFunction<String> mostTokens;
   private final Optional<RemoteEncoder> remote;
   private final AtomicLong texts = new AtomicLong();
   private final AtomicLong tokens = new AtomicLong();
   private final AtomicLong nanos = new AtomicLong();
 
   private SpeedMeter(
-      TextEncoder encoder, ToIntFunction<String> tokenCount, Optional<RemoteEncoder> remote) {
+      TextEncoder encoder,
+      ToIntFunction<String> tokenCount,
+      Predicate<String> cuts,
+      ToIntFunction<String> mostTokens,
+      Optional<RemoteEncoder> remote) {
     this.encoder = encoder;
     this.tokenCount = tokenCount;
+    this.cuts = cuts;
+    this.mostTokens = mostTokens;
     this.remote = remote;
   }
 
   static SpeedMeter of(OnnxEncoder encoder) {
-    return new SpeedMeter(encoder, encoder::tokenCount, Optional.empty());
+    int most = encoder.settings().maxTokens() * encoder.settings().windows();
+    return new SpeedMeter(encoder, encoder::tokenCount, encoder::cuts, _ -> most, Optional.empty());
   }
 
   static SpeedMeter of(RemoteEncoder encoder) {
-    return new SpeedMeter(encoder, encoder::tokenCount, Optional.of(encoder));
+    int most = encoder.settings().maxTokens();
+    return new SpeedMeter(
+        encoder, encoder::tokenCount, encoder::cuts, _ -> most, Optional.of(encoder));
   }
 
   /** Each text to the encoder of its script. */
   static SpeedMeter of(SpeedMeter others, SpeedMeter chinese) {
+    Function<String, SpeedMeter> reader =
+        text -> Script.of(text) == Script.CHINESE ? chinese : others;
     return new SpeedMeter(
         new BilingualEncoder(others.encoder, chinese.encoder),
-        text -> (Script.of(text) == Script.CHINESE ? chinese : others).tokenCount.applyAsInt(text),
+        text -> reader.apply(text).tokenCount(text),
+        text -> reader.apply(text).cuts(text),
+        text -> reader.apply(text).mostTokens(text),
         others.remote.or(() -> chinese.remote));
   }
 
@@ -53,6 +70,16 @@ final class SpeedMeter implements TextEncoder {
   /** Tokens of a text after cutting, special tokens and the prompt included. */
   int tokenCount(String text) {
     return tokenCount.applyAsInt(text);
+  }
+
+  /** Whether a text is longer than what is read of it. */
+  boolean cuts(String text) {
+    return cuts.test(text);
+  }
+
+  /** The most tokens that are read of a text, special ones and the prompt included. */
+  int mostTokens(String text) {
+    return mostTokens.applyAsInt(text);
   }
 
   @Override

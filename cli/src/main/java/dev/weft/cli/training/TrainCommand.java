@@ -147,6 +147,7 @@ public final class TrainCommand extends ConsoleCommand {
     } finally {
       opened.ifPresent(OpenEncoder::close);
     }
+    opened.map(OpenEncoder::notes).ifPresent(notes::addAll);
     if (rule.preset().isPresent()) {
       snapshot = snapshot.withUse(PresetLists.of(rule.preset()).use(dataset));
     }
