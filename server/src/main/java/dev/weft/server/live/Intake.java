@@ -209,8 +209,11 @@ final class Intake {
           failed.remove(item.id());
         }
       }
-      words.put(wanted);
-      following.arrived(wanted.stream().map(Item::id).toList());
+      try {
+        words.put(wanted);
+      } finally {
+        following.arrived(wanted.stream().map(Item::id).toList());
+      }
       return true;
     } finally {
       lock.unlock();

@@ -36,6 +36,8 @@ import org.apache.lucene.util.BytesRef;
  */
 final class WordIndex implements AutoCloseable {
 
+  private static final System.Logger LOG = System.getLogger(WordIndex.class.getName());
+
   private static final String ID = "id";
   private static final String ORDER = "order";
   private static final String TITLE = "title";
@@ -63,25 +65,49 @@ final class WordIndex implements AutoCloseable {
     }
   }
 
-  /** Inserts or replaces items. */
+  /**
+   * Inserts or replaces items. One whose words cannot be taken is there without them: it costs
+   * neither those beside it nor whoever reads what is kept.
+   */
   void put(Collection<Item> items) {
-    try {
-      for (Item item : items) {
-        var document = new Document();
-        document.add(new StringField(ID, item.id(), Field.Store.YES));
-        document.add(new SortedDocValuesField(ORDER, ordered(item.id())));
-        // What names an item counts twice: it is short, and what people search for.
-        item.title().ifPresent(title -> addWords(title, document));
-        parts(item).forEach(part -> addWords(part, document));
-        parts(item).forEach(part -> WordReading.addSpelling(part, analysis, document));
-        item.title()
-            .filter(title -> title.length() <= TITLE_CHARACTERS)
-            .ifPresent(title -> document.add(new StringField(TITLE, plain(title), Field.Store.NO)));
-        writer.updateDocument(new Term(ID, item.id()), document);
+    for (Item item : items) {
+      try {
+        replace(item.id(), worded(item));
+      } catch (RuntimeException e) {
+        if (!writer.isOpen()) {
+          throw e;
+        }
+        LOG.log(System.Logger.Level.WARNING, "a search finds nothing in item " + item.id(), e);
+        replace(item.id(), named(item.id()));
       }
+    }
+  }
+
+  private void replace(String itemId, Document document) {
+    try {
+      writer.updateDocument(new Term(ID, itemId), document);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Document named(String itemId) {
+    var document = new Document();
+    document.add(new StringField(ID, itemId, Field.Store.YES));
+    document.add(new SortedDocValuesField(ORDER, ordered(itemId)));
+    return document;
+  }
+
+  private Document worded(Item item) {
+    Document document = named(item.id());
+    // What names an item counts twice: it is short, and what people search for.
+    item.title().ifPresent(title -> addWords(title, document));
+    parts(item).forEach(part -> addWords(part, document));
+    parts(item).forEach(part -> WordReading.addSpelling(part, analysis, document));
+    item.title()
+        .filter(title -> title.length() <= TITLE_CHARACTERS)
+        .ifPresent(title -> document.add(new StringField(TITLE, plain(title), Field.Store.NO)));
+    return document;
   }
 
   private void addWords(String part, Document document) {

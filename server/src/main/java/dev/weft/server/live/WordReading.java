@@ -48,6 +48,11 @@ record WordReading(TextAnalysis analysis, IndexSearcher searcher) {
   /** Shorter words are one letter away from too many others. */
   private static final int SHORTEST = 4;
 
+  /**
+   * A longer run of letters is a sequence or a text without blanks: nobody mistypes one of them.
+   */
+  private static final int LONGEST = 100;
+
   /** In shorter words another letter makes another word: “kids” are not meant for “kiss”. */
   private static final int MIDDLE = 6;
 
@@ -105,7 +110,7 @@ record WordReading(TextAnalysis analysis, IndexSearcher searcher) {
             .filter(word -> !isHan(word));
     Stream<String> chinese =
         analysis.terms(part).stream().filter(word -> isHan(word) && characters(word) > 1);
-    return Stream.concat(words, chinese);
+    return Stream.concat(words, chinese).filter(word -> word.length() <= LONGEST);
   }
 
   private static boolean isHan(String word) {

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.data.Item;
 import dev.weft.encoders.LuceneAnalysis;
+import dev.weft.text.TextAnalysis;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WordIndexTest {
 
@@ -128,6 +132,65 @@ class WordIndexTest {
       assertThat(chinese.read("登山帐蓬").read()).isEqualTo(Map.of("帐蓬", "帐篷"));
       assertThat(chinese.search(chinese.read("登山帐蓬"), 1).getFirst().itemId()).isEqualTo("tent");
       assertThat(chinese.read("耳环").read()).isEmpty();
+    }
+  }
+
+  /** One title was refused with all beside it, kept all the same, and no server started again. */
+  @ParameterizedTest
+  @ValueSource(strings = {"acgt", "a", "ж", "カ", "ก", "𝒜", "棉", "é", "7", "a7", "ﷺ"})
+  void noRunOfLettersIsTooLongForAnItem(String part) {
+    try (var any = new WordIndex(LuceneAnalysis.automatic())) {
+      String run = part.repeat(40_000);
+      String title = run.substring(0, 300);
+      var lamp = Map.of("title", "desk lamp", "sequence", run);
+      any.put(List.of(Item.ofTexts("run", lamp), Item.ofTexts("beside", Map.of("title", title))));
+      any.put(List.of(lamp("later", 1)));
+      assertThat(any.search(any.read("lamp"), 9))
+          .extracting(WordIndex.Hit::itemId)
+          .containsExactlyInAnyOrder("run", "later");
+      assertThat(any.titled(title, 9)).containsExactly("beside");
+      assertThat(any.read(run).read()).isEmpty();
+    }
+  }
+
+  /** German has words of eighty letters, which are mistyped as any other. */
+  @Test
+  void aLongWordIsReadAsTheNearestThatAnItemHas() {
+    String word =
+        "donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft";
+    words.put(List.of(Item.ofTexts("ship", Map.of("title", word))));
+    String typed = word.replace("werk", "wrek");
+    assertThat(words.read(typed).read()).isEqualTo(Map.of(typed, word));
+  }
+
+  private record Refusing(TextAnalysis analysis, String word) implements TextAnalysis {
+
+    @Override
+    public String name() {
+      return "refusing";
+    }
+
+    @Override
+    public List<String> terms(String text) {
+      if (text.contains(word)) {
+        throw new IllegalArgumentException("too much of " + word);
+      }
+      return analysis.terms(text);
+    }
+  }
+
+  @Test
+  void anItemWhoseWordsCannotBeTakenCostsItsWordsAlone() {
+    var refusing = new Refusing(EngineOptions.DEFAULT.analysis(), "cursed");
+    try (var any = new WordIndex(refusing)) {
+      Item cursed = Item.ofTexts("b", Map.of("title", "a cursed lamp"));
+      any.put(List.of(lamp("a", 1), lamp("b", 1)));
+      any.put(List.of(cursed, lamp("c", 1)));
+      List<String> found = new ArrayList<>();
+      any.search(any.read("lamp"), 9).forEach(hit -> found.add(hit.itemId()));
+      assertThat(found).as("and not what b said before").containsExactly("a", "c");
+      any.put(List.of(lamp("b", 2)));
+      assertThat(any.search(any.read("lamp"), 9)).hasSize(3);
     }
   }
 }
