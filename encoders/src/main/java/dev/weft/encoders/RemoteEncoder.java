@@ -7,12 +7,14 @@ import dev.langchain4j.model.output.Response;
 import dev.weft.math.Matrix;
 import dev.weft.text.TextEncoder;
 import dev.weft.text.TextEncoder.EncodingProgress;
+import dev.weft.text.internal.vectors.UnfitVectorsException;
 import dev.weft.text.internal.words.Display;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model on another machine: any {@link EmbeddingModel} of LangChain4j. Texts go in batches, equal
@@ -24,6 +26,9 @@ import java.util.Map;
 public final class RemoteEncoder implements TextEncoder {
 
   private static final String PROBE = "dimensions";
+
+  /** How much of a text is shown. */
+  private static final int SHOWN = 40;
 
   private final String id;
   private final String server;
@@ -153,11 +158,14 @@ public final class RemoteEncoder implements TextEncoder {
   }
 
   private int asked() {
-    List<float[]> one = vectors(List.of(PROBE), documents, attempts);
-    if (one.getFirst().length == 0) {
+    float[] one = vectors(List.of(PROBE), documents, attempts).getFirst();
+    if (one.length == 0) {
       throw new RemoteFailure(server + " gives vectors without numbers");
     }
-    return one.getFirst().length;
+    if (!hasDirection(one)) {
+      throw withoutDirection(one, PROBE, null);
+    }
+    return one.length;
   }
 
   private Matrix batches(
@@ -179,10 +187,11 @@ public final class RemoteEncoder implements TextEncoder {
       var batch = distinct.subList(from, Math.min(distinct.size(), from + settings.batch()));
       List<float[]> vectors =
           vectors(batch.stream().map(text -> sent(prompt, text)).toList(), model, asking);
+      checkDirections(vectors, batch);
       for (int i = 0; i < batch.size(); i++) {
         checkLength(vectors.get(i), batch.get(i));
         for (int row : rows.getOrDefault(batch.get(i), List.of())) {
-          System.arraycopy(vectors.get(i), 0, all.values(), row * dimensions, dimensions);
+          putUnit(vectors.get(i), all.values(), row * dimensions);
           done++;
         }
       }
@@ -196,7 +205,7 @@ public final class RemoteEncoder implements TextEncoder {
     return TokenEstimate.cut(prompt + text, settings.maxTokens());
   }
 
-  /** One request: as many vectors of length 1. */
+  /** One request: as many vectors. */
   private List<float[]> vectors(List<String> texts, EmbeddingModel model, Attempts asking) {
     long estimate = texts.stream().mapToLong(TokenEstimate::of).sum();
     List<TextSegment> segments = texts.stream().map(TextSegment::from).toList();
@@ -220,11 +229,7 @@ public final class RemoteEncoder implements TextEncoder {
               embeddings == null ? 0 : embeddings.size(),
               texts.size()));
     }
-    List<float[]> vectors = new ArrayList<>();
-    for (int i = 0; i < texts.size(); i++) {
-      vectors.add(unit(embeddings.get(i).vector(), texts.get(i)));
-    }
-    return vectors;
+    return embeddings.stream().map(Embedding::vector).toList();
   }
 
   private void checkLength(float[] vector, String text) {
@@ -237,29 +242,57 @@ public final class RemoteEncoder implements TextEncoder {
               server,
               vector.length,
               dimensions,
-              Display.shortened(text, 40)));
+              Display.shortened(text, SHOWN)));
     }
   }
 
-  private float[] unit(float[] vector, String text) {
+  /** All are refused; whoever can go on without those that have none is told which they are. */
+  private void checkDirections(List<float[]> vectors, List<String> texts) {
+    List<String> unfit = new ArrayList<>();
+    for (int i = 0; i < texts.size(); i++) {
+      if (!hasDirection(vectors.get(i))) {
+        unfit.add(texts.get(i));
+      }
+    }
+    if (!unfit.isEmpty()) {
+      float[] first = vectors.get(texts.indexOf(unfit.getFirst()));
+      throw withoutDirection(
+          first,
+          unfit.getFirst(),
+          UnfitVectorsException.ofTexts(id, "gave a vector of " + content(first), unfit));
+    }
+  }
+
+  private RemoteFailure withoutDirection(
+      float[] vector, String text, @Nullable UnfitVectorsException which) {
+    String shown = Display.shortened(text, SHOWN);
+    String message =
+        server + " gave a vector of " + content(vector) + " for the text '" + shown + "'";
+    return new RemoteFailure(message, which);
+  }
+
+  private static String content(float[] vector) {
+    return squares(vector) == 0 ? "zeros" : "numbers that are not finite";
+  }
+
+  private static boolean hasDirection(float[] vector) {
+    double squares = squares(vector);
+    return squares > 0 && Double.isFinite(squares);
+  }
+
+  private static double squares(float[] vector) {
     double sum = 0;
     for (float value : vector) {
       sum += (double) value * value;
     }
-    if (!(sum > 0) || !Double.isFinite(sum)) {
-      throw new RemoteFailure(
-          String.format(
-              Locale.ROOT,
-              "%s gave a vector of %s for the text '%s'",
-              server,
-              sum == 0 ? "zeros" : "numbers that are not finite",
-              Display.shortened(text, 40)));
+    return sum;
+  }
+
+  /** Puts a vector there, brought to length 1. */
+  private static void putUnit(float[] vector, float[] target, int at) {
+    double length = Math.sqrt(squares(vector));
+    for (int d = 0; d < vector.length; d++) {
+      target[at + d] = (float) (vector[d] / length);
     }
-    float[] unit = new float[vector.length];
-    double length = Math.sqrt(sum);
-    for (int d = 0; d < unit.length; d++) {
-      unit[d] = (float) (vector[d] / length);
-    }
-    return unit;
   }
 }

@@ -1,5 +1,7 @@
 package dev.weft.encoders;
 
+import org.jspecify.annotations.Nullable;
+
 /** A model elsewhere that does not do its work; the message says which, what and what to do. */
 public final class RemoteFailure extends IllegalStateException {
 
@@ -9,7 +11,7 @@ public final class RemoteFailure extends IllegalStateException {
     super(message);
   }
 
-  RemoteFailure(String message, Throwable cause) {
+  RemoteFailure(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weft.text.EmbeddingCache;
+import dev.weft.text.internal.vectors.UnfitVectorsException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -315,5 +316,22 @@ class RemoteEncoderTest {
     }
     assertThat(server.asked().subList(6, 7)).containsExactly(List.of("bb", "cc"));
     assertThat(server.requests()).hasSize(7);
+  }
+
+  /** A server for lists goes on without such texts: it has to know which they are. */
+  @Test
+  void whoeverIsRefusedIsToldTheTextsOfWhichThereIsNoVector() {
+    server.then(EmbeddingServer.vectors(2, 0, 0, 0, 0), EmbeddingServer::properly);
+    String line = "openai:m?document-prompt=d: &base-url=" + server.url();
+    try (var encoder = open(line, QUICK)) {
+      assertThatThrownBy(() -> encoder.encodeAll(List.of("some text", "other")))
+          .isInstanceOf(RemoteFailure.class)
+          .hasMessageContaining("gave a vector of zeros for the text 'some text'")
+          .cause()
+          .isInstanceOfSatisfying(
+              UnfitVectorsException.class,
+              unfit -> assertThat(unfit.texts()).containsExactly("some text", "other"));
+      assertUnit(encoder.encode("ab"), 1, 1, 0, 3);
+    }
   }
 }

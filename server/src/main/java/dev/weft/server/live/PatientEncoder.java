@@ -72,14 +72,24 @@ final class PatientEncoder implements TextEncoder {
   private Matrix encoded(List<String> texts) {
     try {
       return CheckedVectors.shaped(encoder, texts.size(), encoder.encodeAll(texts));
-    } catch (UnfitVectorsException e) {
-      Set<String> unfit = Set.copyOf(e.texts());
+    } catch (RuntimeException e) {
+      Set<String> unfit = unfit(e);
       List<String> others = texts.stream().filter(text -> !unfit.contains(text)).toList();
       if (others.size() == texts.size()) {
         throw e;
       }
       return spread(texts, unfit, others.isEmpty() ? List.of() : rows(encoded(others)));
     }
+  }
+
+  /** The texts that it refuses; one on another machine says in its own words that it does. */
+  private static Set<String> unfit(RuntimeException failure) {
+    for (Throwable at = failure; at != null; at = at.getCause()) {
+      if (at instanceof UnfitVectorsException refused) {
+        return Set.copyOf(refused.texts());
+      }
+    }
+    return Set.of();
   }
 
   private static List<float[]> rows(Matrix vectors) {

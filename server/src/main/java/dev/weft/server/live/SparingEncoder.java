@@ -120,8 +120,8 @@ final class SparingEncoder implements TextEncoder {
         System.Logger.Level.WARNING,
         String.format(
             Locale.ROOT,
-            "the encoder '%s' gave numbers that are not finite for %s (%s)%s: nothing is known of"
-                + " what is said there",
+            "the encoder '%s' gave no vector that is of use for %s (%s)%s: nothing is known of what"
+                + " is said there",
             id(),
             Display.counted(found.size(), "text"),
             what,

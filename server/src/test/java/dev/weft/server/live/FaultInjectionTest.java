@@ -118,7 +118,7 @@ class FaultInjectionTest {
   @ParameterizedTest
   @EnumSource(
       value = Mood.class,
-      names = {"NOT_FINITE_AT_A_WORD", "REFUSES_A_WORD"})
+      names = {"NOT_FINITE_AT_A_WORD", "REFUSES_A_WORD", "REFUSES_A_WORD_ELSEWHERE"})
   void aTextThatTheEncoderFailsAtCostsItsItemAloneAndNoTraining(Mood mood) throws Exception {
     encoder.becomes(mood);
     shop.putItems(ShopData.items(60));

@@ -3,6 +3,7 @@ package dev.weft.server.live;
 import dev.weft.math.Matrix;
 import dev.weft.text.TextEncoder;
 import dev.weft.text.internal.CheckedVectors;
+import dev.weft.text.internal.vectors.UnfitVectorsException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -24,7 +25,9 @@ public final class FaultyEncoder implements TextEncoder {
     /** At texts with {@link #WORD}, as a model that overflows there. */
     NOT_FINITE_AT_A_WORD,
     /** The same, as encoders refuse it that look at what they give. */
-    REFUSES_A_WORD
+    REFUSES_A_WORD,
+    /** The same, as one on another machine says it in its own words. */
+    REFUSES_A_WORD_ELSEWHERE
   }
 
   static final String WORD = "number61";
@@ -84,6 +87,13 @@ public final class FaultyEncoder implements TextEncoder {
       case TOO_FEW_ROWS -> Matrix.zeros(0, dimensions());
       case NOT_FINITE_AT_A_WORD -> withoutTheWord(texts);
       case REFUSES_A_WORD -> CheckedVectors.of(this, texts, withoutTheWord(texts));
+      case REFUSES_A_WORD_ELSEWHERE -> {
+        try {
+          yield CheckedVectors.of(this, texts, withoutTheWord(texts));
+        } catch (UnfitVectorsException e) {
+          throw new IllegalStateException("a server gave a vector of zeros", e);
+        }
+      }
     };
   }
 

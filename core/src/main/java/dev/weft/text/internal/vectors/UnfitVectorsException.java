@@ -35,7 +35,7 @@ public final class UnfitVectorsException extends IllegalStateException {
   }
 
   /** What it gave for some texts is of no use. */
-  static UnfitVectorsException ofTexts(String encoderId, String fault, List<String> texts) {
+  public static UnfitVectorsException ofTexts(String encoderId, String fault, List<String> texts) {
     String message = message(encoderId, fault, texts.getFirst(), "", texts);
     return new UnfitVectorsException(encoderId, fault, texts, message);
   }
