@@ -142,7 +142,8 @@ final class Front extends Handler.Abstract {
     seen.by(caller);
     caller.check(route);
     if (route.needs() == Access.OPEN) {
-      return route.handling().answer(call(request, match, caller, seen));
+      Call call = call(request, match, caller, seen);
+      return deadline.of(() -> route.handling().answer(call));
     }
     rates.take(caller.name(), System.nanoTime());
     if (!place.take()) {

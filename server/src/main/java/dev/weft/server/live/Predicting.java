@@ -50,6 +50,7 @@ final class Predicting {
   private final LiveState state;
   private final Clock clock;
   private final AtomicLong forgotten = new AtomicLong();
+  private final Object learning = new Object();
   private volatile Optional<Learned> learned = Optional.empty();
   private OptionalLong end;
 
@@ -90,10 +91,16 @@ final class Predicting {
    * @param asOf how often users had been forgotten when it was read: of others since nothing may be
    *     learned
    */
-  synchronized void learn(LogColumns log, List<EventType> types, long asOf) {
-    Learned made = fitted(log, types, -1);
-    settings.put(END, String.valueOf(log.last()));
-    end = OptionalLong.of(log.last());
+  void learn(LogColumns log, List<EventType> types, long asOf) {
+    synchronized (learning) { // others predict while this learns, and while the store hangs
+      Learned made = fitted(log, types, -1);
+      settings.put(END, String.valueOf(log.last()));
+      learned(log.last(), made, asOf);
+    }
+  }
+
+  private synchronized void learned(long last, Learned made, long asOf) {
+    end = OptionalLong.of(last);
     keep(made, asOf);
   }
 

@@ -15,8 +15,14 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
+/*
+ * A store may hang, and how a training stands is asked all the while: by whoever looks whether the
+ * server is ready before all others. So nothing is written under the monitor, under which that is
+ * told; who begins a training holds a lock of its own until it is noted.
+ */
 /**
  * Where a tenant's trainings wait and run, one of each kind at a time, on the threads of the
  * engine. What goes wrong is said by the job and by health, and never ends the thread. Thread-safe.
@@ -41,6 +47,7 @@ final class TrainingRoom {
   private final Work work;
   private final Map<TrainingKind, ExecutorService> threads;
   private final Clock clock;
+  private final ReentrantLock beginning = new ReentrantLock();
   private final Map<TrainingKind, Job> open = new EnumMap<>(TrainingKind.class);
   private final Map<TrainingKind, Instant> begun = new EnumMap<>(TrainingKind.class);
   private final Map<TrainingKind, String> failures = new EnumMap<>(TrainingKind.class);
@@ -54,11 +61,16 @@ final class TrainingRoom {
   }
 
   /** Begins a training, or gives back the one of its kind that waits or runs. */
-  synchronized Job begin(TrainingKind kind) {
-    Job there = open.get(kind);
-    if (there != null) {
-      return there;
+  Job begin(TrainingKind kind) {
+    beginning.lock();
+    try {
+      return open(kind).orElseGet(() -> begun(kind));
+    } finally {
+      beginning.unlock();
     }
+  }
+
+  private Job begun(TrainingKind kind) {
     var job =
         new Job(
             UUID.randomUUID().toString(),
@@ -72,7 +84,7 @@ final class TrainingRoom {
       throw new IllegalStateException("there is no thread for a training: " + kind);
     }
     jobs.put(job);
-    open.put(kind, job);
+    put(kind, job);
     try {
       thread.execute(() -> run(kind, job));
     } catch (RejectedExecutionException e) {
@@ -85,6 +97,10 @@ final class TrainingRoom {
   /** The latest state of a job that has not ended. */
   synchronized Optional<Job> find(String id) {
     return open.values().stream().filter(job -> job.id().equals(id)).findFirst();
+  }
+
+  private synchronized Optional<Job> open(TrainingKind kind) {
+    return Optional.ofNullable(open.get(kind));
   }
 
   /** Jobs that have not ended. */

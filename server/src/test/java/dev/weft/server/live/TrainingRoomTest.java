@@ -8,6 +8,7 @@ import dev.weft.server.store.JobLog;
 import dev.weft.server.store.Store;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.AbstractExecutorService;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -152,6 +154,38 @@ class TrainingRoomTest {
       room.begin(TrainingKind.REFRESH);
       thread.step();
       return past(room).took();
+    }
+  }
+
+  /** Whoever asked whether the server is ready waited for the store, and was told that it is. */
+  @Test
+  void howATrainingStandsIsToldWhileTheStoreHangs() throws Exception {
+    Path file = folder.resolve("hangs.weftdb");
+    try (var thread = new Stepped();
+        Store store = Store.open(file.toString());
+        var other = DriverManager.getConnection("jdbc:sqlite:" + file);
+        var locking = other.createStatement()) {
+      var room =
+          new TrainingRoom(
+              store.tenant("shop").jobs(),
+              (kind, progress) -> "done",
+              Map.of(TrainingKind.REFRESH, thread),
+              Clock.systemUTC());
+      locking.execute("BEGIN IMMEDIATE");
+      var one = CompletableFuture.supplyAsync(() -> room.begin(TrainingKind.REFRESH));
+      var same = CompletableFuture.supplyAsync(() -> room.begin(TrainingKind.REFRESH));
+      Thread.sleep(300);
+      long begun = System.nanoTime();
+      assertThat(room.faults()).isEmpty();
+      assertThat(room.open()).isEmpty();
+      assertThat(room.past()).isEmpty();
+      assertThat(room.find("nobody")).isEmpty();
+      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
+      assertThat(one).isNotDone();
+      locking.execute("ROLLBACK");
+      assertThat(same.get(1, TimeUnit.MINUTES).id()).isEqualTo(one.get(1, TimeUnit.MINUTES).id());
+      assertThat(room.open()).hasSize(1);
+      thread.step();
     }
   }
 }
