@@ -238,4 +238,20 @@ abstract class StoreSafetyContract {
           .hasMessageContaining("there is something already");
     }
   }
+
+  /** It let go of the lock of whoever had the store by then, and another process could open it. */
+  @Test
+  void aStoreThatIsClosedTwiceLeavesTheLockToWhoeverHasItByThen() {
+    Store before = store;
+    reopen();
+    before.close();
+    for (int i = 0; i < 2; i++) {
+      assertThatThrownBy(() -> Store.open(address))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("another process has the store open");
+    }
+    shop.items().put(List.of(Item.ofId("a")), TIME, () -> {});
+    reopen();
+    assertThat(shop.items().all()).hasSize(1);
+  }
 }

@@ -8,6 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /*
  * A lock of the file system ends with its process, however that ends: who can take one knows that
@@ -28,6 +29,7 @@ public final class ProcessLock implements AutoCloseable {
 
   private final Path path;
   private final FileChannel channel;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private ProcessLock(Path path, FileChannel channel) {
     this.path = path;
@@ -88,8 +90,12 @@ public final class ProcessLock implements AutoCloseable {
     channel.write(ByteBuffer.wrap(new byte[] {1}));
   }
 
+  /** Lets go, once: afterwards the path may be held by another. */
   @Override
   public void close() throws IOException {
+    if (closed.getAndSet(true)) {
+      return;
+    }
     try {
       channel.close();
     } finally {

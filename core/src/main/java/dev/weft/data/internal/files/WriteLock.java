@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /*
  * The holder deletes the lock file, marks it and lets go, in this order. Who had opened it before
@@ -21,6 +22,7 @@ final class WriteLock implements AutoCloseable {
 
   private final Path path;
   private final ProcessLock lock;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private WriteLock(Path path, ProcessLock lock) {
     this.path = path;
@@ -65,8 +67,12 @@ final class WriteLock implements AutoCloseable {
     }
   }
 
+  /** Lets go, once: afterwards the file of that name may be another's. */
   @Override
   public void close() throws IOException {
+    if (closed.getAndSet(true)) {
+      return;
+    }
     try {
       Files.deleteIfExists(path);
       lock.mark();
