@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /*
@@ -36,27 +35,27 @@ import java.util.stream.Collectors;
  */
 public final class JsonObjects {
 
-  private final Map<String, FieldKind> itemKinds = new ConcurrentHashMap<>();
-  private final Map<String, FieldKind> userKinds = new ConcurrentHashMap<>();
+  private final KnownKinds itemKinds = new KnownKinds();
+  private final KnownKinds userKinds = new KnownKinds();
 
   /** Fields of items have these kinds from now on, whatever they had. */
   public void expect(Map<String, FieldKind> kinds) {
-    itemKinds.putAll(kinds);
+    itemKinds.expect(kinds);
   }
 
   /** Learns the kinds of fields from an item as it is kept. */
   public void know(Item item) {
-    item.texts().keySet().forEach(field -> itemKinds.putIfAbsent(field, FieldKind.TEXT));
-    item.tags().keySet().forEach(field -> itemKinds.putIfAbsent(field, FieldKind.TAGS));
-    item.categories().keySet().forEach(field -> itemKinds.putIfAbsent(field, FieldKind.CATEGORY));
-    item.numbers().keySet().forEach(field -> itemKinds.putIfAbsent(field, FieldKind.NUMBER));
-    item.vectors().keySet().forEach(field -> itemKinds.putIfAbsent(field, FieldKind.VECTOR));
+    item.texts().keySet().forEach(field -> itemKinds.know(field, FieldKind.TEXT));
+    item.tags().keySet().forEach(field -> itemKinds.know(field, FieldKind.TAGS));
+    item.categories().keySet().forEach(field -> itemKinds.know(field, FieldKind.CATEGORY));
+    item.numbers().keySet().forEach(field -> itemKinds.know(field, FieldKind.NUMBER));
+    item.vectors().keySet().forEach(field -> itemKinds.know(field, FieldKind.VECTOR));
   }
 
   /** Learns the kinds of fields from a user as they are kept. */
   public void know(User user) {
-    user.categories().keySet().forEach(field -> userKinds.putIfAbsent(field, FieldKind.CATEGORY));
-    user.numbers().keySet().forEach(field -> userKinds.putIfAbsent(field, FieldKind.NUMBER));
+    user.categories().keySet().forEach(field -> userKinds.know(field, FieldKind.CATEGORY));
+    user.numbers().keySet().forEach(field -> userKinds.know(field, FieldKind.NUMBER));
   }
 
   /**
@@ -147,13 +146,12 @@ public final class JsonObjects {
     T of(String id, KnownRow row, Fields.OfFile fields);
   }
 
-  private static <T> T read(
-      TreeNode object, Role id, Map<String, FieldKind> kinds, Maker<T> maker) {
+  private static <T> T read(TreeNode object, Role id, KnownKinds kinds, Maker<T> maker) {
     try {
       SentObject sent = SentObject.of(object, id);
-      Fields.OfFile fields = sent.fields(kinds);
+      Fields.OfFile fields = sent.fields(kinds::of);
       T made = maker.of(sent.id(), sent, fields);
-      sent.kinds(fields).forEach(kinds::putIfAbsent);
+      sent.kinds(fields).forEach(kinds::know);
       return made;
     } catch (Rejected problem) {
       // who sends an object has no options of a command

@@ -22,6 +22,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -134,10 +136,10 @@ public record SentObject(Row row, Role idRole, Map<String, String> leftOut) impl
   /**
    * How its fields are read.
    *
-   * @param kinds of fields that are known, by their names
+   * @param kinds of fields that are known, asked for by their names
    * @throws Rejected when a field cannot be read, would be lost, or is not of its kind
    */
-  public Fields.OfFile fields(Map<String, FieldKind> kinds) {
+  public Fields.OfFile fields(Function<String, Optional<FieldKind>> kinds) {
     if (!leftOut.isEmpty()) {
       var field = leftOut.entrySet().iterator().next();
       throw new Rejected(
@@ -147,7 +149,7 @@ public record SentObject(Row row, Role idRole, Map<String, String> leftOut) impl
               + " are not read: give it as a value, a list of words or an object, or leave it out");
     }
     checkNamedOnce();
-    var columns = new Columns(Map.of(), kinds, Map.of(), Map.of());
+    var columns = new Columns(Map.of(), own(kinds), Map.of(), Map.of());
     var fields = new Fields(columns, isUser()).of("");
     String[] names = row.names();
     Map<String, String> taken = new HashMap<>();
@@ -163,6 +165,17 @@ public record SentObject(Row row, Role idRole, Map<String, String> leftOut) impl
       }
     }
     return fields;
+  }
+
+  /** The known kinds of its fields, by their names as they are given and in their one form. */
+  private Map<String, FieldKind> own(Function<String, Optional<FieldKind>> kinds) {
+    Map<String, FieldKind> own = new HashMap<>();
+    for (String name : row.names()) {
+      for (String form : List.of(name, ColumnNames.canonical(name))) {
+        kinds.apply(form).ifPresent(kind -> own.put(form, kind));
+      }
+    }
+    return own;
   }
 
   /** Of two spellings of one name one value would be lost. */
