@@ -116,6 +116,11 @@ final class Embedding {
       return new Ready(items, vectors, ids(items), Set.of());
     }
 
+    /** Whether the encoder gave nothing at all. */
+    boolean isNone() {
+      return vectors.filter(NoVectors.class::isInstance).isPresent();
+    }
+
     /** Whether the encoder failed at this one. */
     boolean failed(Item item) {
       return failed.contains(item.id());

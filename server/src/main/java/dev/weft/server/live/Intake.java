@@ -19,8 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -37,7 +35,12 @@ final class Intake {
   private static final Comparator<Item> BY_ID = Comparator.comparing(Item::id, Ids.ORDER);
   private static final int LEAST_RETRY_SECONDS = 1;
   private static final int MOST_RETRY_SECONDS = 600;
-  private static final int MOST_PAUSE = 60;
+
+  /** What an item took so far counts so much beside the last one: a few batches are remembered. */
+  private static final double REMEMBERED = 0.8;
+
+  /** What an item takes before any was taken: a short text and a fast encoder. */
+  private static final double USUAL_SECONDS = 0.002;
 
   private final TenantStore store;
   private final LiveItems items;
@@ -49,10 +52,8 @@ final class Intake {
   private final int most;
   private final Semaphore queue;
   private final ReentrantLock lock = new ReentrantLock(true);
-  private final Set<String> failed = ConcurrentHashMap.newKeySet();
-  private volatile double secondsAnItem = 0.002;
-  private int pause;
-  private int waited;
+  private final WithoutVectors failed = new WithoutVectors();
+  private volatile double secondsAnItem = USUAL_SECONDS;
 
   Intake(
       TenantStore store,
@@ -171,7 +172,7 @@ final class Intake {
       boolean placed = placed(ready, still);
       late.accept(ready.items().stream().filter(ready::late).toList());
       double seconds = (System.nanoTime() - begin) / 1e9 / wanted.size();
-      secondsAnItem = 0.8 * secondsAnItem + 0.2 * seconds;
+      secondsAnItem = REMEMBERED * secondsAnItem + (1 - REMEMBERED) * seconds;
       return placed;
     } finally {
       queue.release(permits);
@@ -260,20 +261,15 @@ final class Intake {
     }
   }
 
-  /**
-   * Embeds what an encoder that failed has left without a vector; called every second or so. One
-   * that fails again is asked ever more rarely, up to once in {@value #MOST_PAUSE} calls.
-   */
+  /** Embeds what an encoder that failed has left without vectors; called every second or so. */
   synchronized void retry() {
-    failed.removeIf(id -> !items.contains(id));
-    if (failed.isEmpty() || waited++ < pause) {
-      return;
+    failed.keep(items::contains);
+    if (failed.isDue()) {
+      List<Item> some = failed.next().stream().flatMap(id -> items.find(id).stream()).toList();
+      Embedding.Ready ready = embedding.ready(some, state.view().snapshot());
+      embedded(ready);
+      failed.tried(ready);
     }
-    List<Item> again = failed.stream().limit(256).flatMap(id -> items.find(id).stream()).toList();
-    Embedding.Ready ready = embedding.ready(again, state.view().snapshot());
-    embedded(ready);
-    pause = ready.failed().isEmpty() ? 0 : Math.clamp(2L * pause, 1, MOST_PAUSE);
-    waited = 0;
   }
 
   /**

@@ -7,8 +7,10 @@ import dev.weft.math.Matrix;
 import dev.weft.recommend.Query;
 import dev.weft.server.Tenant.Job;
 import dev.weft.server.Tenant.TrainingKind;
+import dev.weft.server.live.FaultyEncoder.Mood;
 import dev.weft.server.store.TenantStore;
 import dev.weft.text.TextEncoder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
@@ -172,5 +174,50 @@ class BacklogTest extends LiveShop {
       tenant().retry();
     }
     assertThat(ids(shop.similar("i0009", Query.anyone().limit(5)))).allMatch(BacklogTest::isShoe);
+  }
+
+  private static Item said(String id, String title) {
+    return Item.ofTexts(id, Map.of("title", title));
+  }
+
+  /** Items that nothing is known of while an encoder is out of order. */
+  private FaultyEncoder arrivedWithout(int bad, int good) {
+    var faulty = new FaultyEncoder();
+    faulty.becomes(Mood.THROWS);
+    reopen(OPTIONS.withEncoder(faulty));
+    List<Item> items = new ArrayList<>();
+    for (int i = 0; i < bad; i++) {
+      items.add(said("bad" + i, FaultyEncoder.WORD + " tea " + i));
+    }
+    for (int i = 0; i < good; i++) {
+      items.add(said("good" + i, "warm lamp " + i));
+    }
+    shop.putItems(items);
+    return faulty;
+  }
+
+  private void assertKnown(int good) {
+    assertThat(ids(shop.similar("good0", Query.anyone().limit(good - 1))))
+        .hasSize(good - 1)
+        .allMatch(id -> id.startsWith("good"));
+  }
+
+  /** The same 256 were tried again and again. */
+  @Test
+  void textsThatAnEncoderCanNeverDoKeepNoOtherFromItsVector() throws Exception {
+    arrivedWithout(600, 30).becomes(Mood.NOT_FINITE_AT_A_WORD);
+    for (int i = 0; i < 200; i++) {
+      tenant().retry();
+    }
+    assertKnown(30);
+  }
+
+  @Test
+  void aTextThatAnEncoderBreaksAtKeepsNoOtherFromItsVector() throws Exception {
+    arrivedWithout(1, 30).becomes(Mood.BREAKS_AT_A_WORD);
+    for (int i = 0; i < 2_000; i++) {
+      tenant().retry();
+    }
+    assertKnown(30);
   }
 }

@@ -27,7 +27,9 @@ public final class FaultyEncoder implements TextEncoder {
     /** The same, as encoders refuse it that look at what they give. */
     REFUSES_A_WORD,
     /** The same, as one on another machine says it in its own words. */
-    REFUSES_A_WORD_ELSEWHERE
+    REFUSES_A_WORD_ELSEWHERE,
+    /** Breaks at such a text, and with it at all that it is asked for beside it. */
+    BREAKS_AT_A_WORD
   }
 
   static final String WORD = "number61";
@@ -93,6 +95,12 @@ public final class FaultyEncoder implements TextEncoder {
         } catch (UnfitVectorsException e) {
           throw new IllegalStateException("a server gave a vector of zeros", e);
         }
+      }
+      case BREAKS_AT_A_WORD -> {
+        if (texts.stream().anyMatch(text -> text.contains(WORD))) {
+          throw new IllegalStateException("the encoder breaks at " + WORD);
+        }
+        yield well.encodeAll(texts);
       }
     };
   }
