@@ -44,10 +44,11 @@ final class LiveTenant implements Tenant, AutoCloseable {
   private final Backlog backlog;
   private final Upkeep upkeep;
   private final JsonObjects fields = new JsonObjects();
+  private final Object declaring = new Object();
   private volatile EventNames types;
 
   /** Whether events are not read by the declared types yet: whoever declares them again has it. */
-  private volatile boolean unread;
+  private boolean unread;
 
   LiveTenant(
       TenantStore store,
@@ -222,13 +223,15 @@ final class LiveTenant implements Tenant, AutoCloseable {
 
   @Override
   public void declareEventTypes(List<EventType> declared) {
-    if (unread || !declared.equals(types.types())) {
-      unread = true;
-      store.settings().declare(declared);
-      types = new EventNames(declared);
-      state.declare(declared);
-      learning.reread();
-      unread = false;
+    synchronized (declaring) { // of two at once the store would keep one, and memory the other
+      if (unread || !declared.equals(types.types())) {
+        unread = true;
+        store.settings().declare(declared);
+        types = new EventNames(declared);
+        state.declare(declared);
+        learning.reread();
+        unread = false;
+      }
     }
   }
 

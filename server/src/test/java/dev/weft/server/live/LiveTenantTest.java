@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.weft.data.Event;
+import dev.weft.data.EventType;
 import dev.weft.data.Item;
 import dev.weft.recommend.Query;
 import dev.weft.recommend.Recommendations;
@@ -19,6 +20,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** What comes in is in the next answer, trained or not. */
@@ -285,5 +289,30 @@ class LiveTenantTest extends LiveShop {
     assertThat(ids(shop.trending(all))).doesNotContain(id).isNotEmpty();
     assertThat(ids(shop.latest(all))).doesNotContain(id).isNotEmpty();
     assertThat(ids(shop.rank(Query.user("u4"), List.of(id)))).isEmpty();
+  }
+
+  /** Memory read events by other types than the store kept, until the next start. */
+  @Test
+  void ofTwoWhoDeclareTypesAtOnceTheStoreAndMemoryKeepTheSame() throws Exception {
+    List<List<EventType>> both = List.of(EventType.PRESETS, EventType.PRESETS.subList(0, 3));
+    try (var threads = Executors.newFixedThreadPool(2)) {
+      for (int round = 0; round < 150; round++) {
+        var together = new CyclicBarrier(2);
+        List<Future<Boolean>> declared = new ArrayList<>();
+        for (List<EventType> types : both) {
+          declared.add(
+              threads.submit(
+                  () -> {
+                    together.await();
+                    shop.declareEventTypes(types);
+                    return true;
+                  }));
+        }
+        for (Future<Boolean> one : declared) {
+          one.get();
+        }
+        assertThat(store.tenant("shop").settings().eventTypes()).isEqualTo(shop.eventTypes());
+      }
+    }
   }
 }
