@@ -7,6 +7,9 @@ import java.util.List;
 /** Answers with a word more. */
 final class Answers {
 
+  /** What a list says that is empty though the catalogue is not. */
+  private static final String NOTHING = "nothing was found";
+
   private Answers() {}
 
   /** The same, made of less than was asked for. */
@@ -38,8 +41,15 @@ final class Answers {
         list.next());
   }
 
-  /** The same with notes of a part of it, made of less where that part was. */
+  /**
+   * The same with notes of a part of it, made of less where that part was. That nothing is in a
+   * part is not said of a list that holds something.
+   */
   static Recommendations with(Recommendations list, Recommendations part) {
-    return list.withNotes(part.notes(), part.degraded());
+    List<String> notes =
+        part.notes().stream()
+            .filter(note -> list.items().isEmpty() || !note.equals(NOTHING))
+            .toList();
+    return list.withNotes(notes, part.degraded());
   }
 }

@@ -6,6 +6,7 @@ import dev.weft.data.Item;
 import dev.weft.recommend.Query;
 import dev.weft.recommend.Recommendations;
 import dev.weft.recommend.Recommendations.Recommended;
+import dev.weft.server.live.FaultyEncoder.Mood;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -83,5 +84,22 @@ class SearchTest extends LiveShop {
     String none = "no item has any of the words: these are nearest in meaning";
     assertThat(shop.search(Query.text("xqzt blorf")).notes()).contains(none);
     assertThat(shop.search(Query.text("lamp xqzt")).notes()).doesNotContain(none);
+  }
+
+  /** It stood beside a list of three: by meaning there was nothing. */
+  @Test
+  void aListThatHoldsSomethingDoesNotSayThatNothingWasFound() {
+    String nothing = "nothing was found";
+    var faulty = new FaultyEncoder();
+    faulty.becomes(Mood.THROWS);
+    reopen(OPTIONS.withEncoder(faulty));
+    shop.putItems(List.of(Item.ofTexts("a", Map.of("title", "bright lamp"))));
+    faulty.becomes(Mood.WELL);
+    Recommendations found = shop.search(Query.text("lamp"));
+    assertThat(ids(found)).containsExactly("a");
+    assertThat(found.notes()).isNotEmpty().doesNotContain(nothing);
+    Recommendations none = shop.search(Query.text("xqzt"));
+    assertThat(none.items()).isEmpty();
+    assertThat(none.notes()).contains(nothing);
   }
 }
