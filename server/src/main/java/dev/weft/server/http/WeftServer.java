@@ -41,6 +41,12 @@ public final class WeftServer implements AutoCloseable {
   private static final Logger LOG = System.getLogger(WeftServer.class.getName());
   private static final int HEADERS = 32 << 10;
 
+  /** Jetty's own number: they read and write, and requests are answered by virtual threads. */
+  private static final int MOST_THREADS = 200;
+
+  /** Those that wait for the next request; Jetty keeps 8, for servers that answer by them. */
+  private static final int LEAST_THREADS = 4;
+
   /** How long threads of Jetty's may take to end, once nothing is under way. */
   private static final Duration STOP = Duration.ofSeconds(10);
 
@@ -70,7 +76,7 @@ public final class WeftServer implements AutoCloseable {
     TenantMeters.bind(tenants, options.tenants(), meters, clock);
     this.routes = routes(tenants, options, keys, meters, configuration, reranker, clock);
     var records = new RequestRecord(meters, options.logEachRequest());
-    var threads = new QueuedThreadPool(200, 4);
+    var threads = new QueuedThreadPool(MOST_THREADS, LEAST_THREADS);
     threads.setName("weft-http");
     threads.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
     this.server = new Server(threads);
@@ -185,8 +191,20 @@ public final class WeftServer implements AutoCloseable {
     return ended.await(most.toMillis(), TimeUnit.MILLISECONDS);
   }
 
+  /** Whoever is interrupted waits for no answer any more. */
+  private void drain() {
+    try {
+      if (!front.drain(drain)) {
+        LOG.log(Level.WARNING, "answers were under way for longer than {0} and are cut", drain);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      LOG.log(Level.WARNING, "answers were under way and are cut: their end was interrupted");
+    }
+  }
+
   /** Jetty waits without end for threads of its own that have failed. */
-  private void stop() throws InterruptedException, ExecutionException {
+  private void stop() throws ExecutionException {
     var stopping =
         new FutureTask<>(
             () -> {
@@ -194,10 +212,17 @@ public final class WeftServer implements AutoCloseable {
               return true;
             });
     Thread.ofPlatform().name("weft-http-stop").daemon().start(stopping);
+    boolean interrupted = Thread.interrupted();
     try {
       stopping.get(STOP.toSeconds(), TimeUnit.SECONDS);
     } catch (TimeoutException e) {
       LOG.log(Level.WARNING, "what reads requests does not end, and is left");
+    } catch (InterruptedException e) {
+      interrupted = true; // it goes on by itself
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
@@ -206,11 +231,9 @@ public final class WeftServer implements AutoCloseable {
   public void close() {
     try {
       connector.close();
-      if (!front.drain(drain)) {
-        LOG.log(Level.WARNING, "answers were under way for longer than {0} and are cut", drain);
-      }
+      drain();
       stop();
-    } catch (Exception e) {
+    } catch (ExecutionException e) {
       throw new IllegalStateException("the server does not end as it should", e);
     } finally {
       collections.close();

@@ -262,18 +262,33 @@ public final class Service implements AutoCloseable {
               return true;
             });
     Thread.ofPlatform().name("weft-end").daemon().start(ending);
-    while (true) {
-      try {
-        ending.get(LOOK.toMillis(), TimeUnit.MILLISECONDS);
-        return;
-      } catch (ExecutionException e) {
-        throw e.getCause() instanceof Exception cause ? cause : e;
-      } catch (TimeoutException e) {
-        if (System.nanoTime() - last > 0 && store != null && store.mayHang()) {
-          LOG.log(Level.WARNING, "the store does not answer; ending without it");
-          return;
+    boolean interrupted = false;
+    try {
+      for (boolean over = false; !over; ) {
+        try {
+          over = isOver(ending, last);
+        } catch (InterruptedException e) {
+          interrupted = true; // what is opened later is closed first all the same
         }
       }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private boolean isOver(FutureTask<Boolean> ending, long last) throws Exception {
+    try {
+      return ending.get(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof Exception cause ? cause : e;
+    } catch (TimeoutException e) {
+      boolean left = System.nanoTime() - last > 0 && store != null && store.mayHang();
+      if (left) {
+        LOG.log(Level.WARNING, "the store does not answer; ending without it");
+      }
+      return left;
     }
   }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.weft.server.config.Configuration;
 import dev.weft.server.store.HangingServer;
 import dev.weft.server.store.PostgresForTests;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -79,5 +81,22 @@ class ServiceTest {
             });
     service.close();
     assertThat(waited.get(30, TimeUnit.SECONDS)).isEqualTo("ended");
+  }
+
+  /** The interrupt was lost, and steps of the end were left out. */
+  @Test
+  void whoeverIsInterruptedEndsAServerWholeAndStaysInterrupted() throws Exception {
+    Service service = started();
+    int port = service.port();
+    Thread.currentThread().interrupt();
+    try {
+      service.close();
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+    try (var taken = new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
+        Service again = started()) {
+      assertThat(again.port()).isNotEqualTo(taken.getLocalPort());
+    }
   }
 }
