@@ -42,4 +42,19 @@ class RatesTest {
     rates.take("a", 100 * SECOND);
     assertThatThrownBy(() -> rates.take("a", 100 * SECOND)).isInstanceOf(Problem.class);
   }
+
+  /** Addresses are without number: a bucket for each would be kept for good. */
+  @Test
+  void ofManyCallersThoseWhoAskedLongestAgoAreForgotten() {
+    var rates = new Rates(1, 1);
+    rates.take("first", 0);
+    rates.take("second", 0);
+    for (int i = 0; i < 9_999; i++) {
+      rates.take("c" + i, 0);
+      assertThatThrownBy(() -> rates.take("second", 0)).isInstanceOf(Problem.class);
+    }
+    assertThatCode(() -> rates.take("first", 0)).doesNotThrowAnyException();
+    assertThatThrownBy(() -> rates.take("second", 0)).isInstanceOf(Problem.class);
+    assertThatThrownBy(() -> rates.take("c9998", 0)).isInstanceOf(Problem.class);
+  }
 }

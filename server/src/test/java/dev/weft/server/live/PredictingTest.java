@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.data.Event;
 import dev.weft.data.EventType;
+import dev.weft.recommend.Weft;
 import dev.weft.server.Tenant;
 import dev.weft.server.Tenant.Job;
 import dev.weft.server.Tenant.NewEvent;
 import dev.weft.server.Tenant.Scored;
 import dev.weft.server.Tenant.TrainingKind;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -142,5 +146,27 @@ class PredictingTest extends LiveShop {
     assertThat(predicted(shop)).isNaN();
     shop.declareEventTypes(EventType.PRESETS);
     assertThat(predicted(shop)).isFinite();
+  }
+
+  /** Whoever was deleted while a training read what they rated would be learned. */
+  @Test
+  void theRatingsOfAUserWhoIsForgottenDuringATrainingAreNotLearned() {
+    shop.putItems(ShopData.items(10));
+    shop.append(usual());
+    double without = predicted(shop);
+    shop.append(ratings("w", 20, "i0000", 1));
+    var view = ((LiveTenant) shop).view();
+    var serving = new LiveState.Serving(Weft.of(view), Optional.empty(), new Trends(view));
+    var state = new LiveState(serving, 180, 40, Set.of(), Set.of());
+    var predicting = new Predicting(store.tenant("shop"), state, Clock.systemUTC());
+    long asOf = predicting.forgotten();
+    var log = LogColumns.of(store.tenant("shop").events(), EventType.PRESETS);
+    for (int user = 0; user < 20; user++) {
+      shop.deleteUser("w" + user);
+      predicting.forget("w" + user);
+    }
+    predicting.learn(log, EventType.PRESETS, asOf);
+    List<Scored> after = predicting.of("new", List.of("i0000"), EventType.PRESETS);
+    assertThat(after.getFirst().score()).isEqualTo(without);
   }
 }
