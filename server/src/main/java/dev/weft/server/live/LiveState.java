@@ -251,9 +251,8 @@ final class LiveState {
    * Another model answers from now on. By who holds the lock of items, on the thread that writes.
    */
   void swap(View view, Optional<ModelVersion> model, Trends trends) {
-    // It was made of all events, of those too that have not been followed yet.
-    awaited.removeIf(id -> view.find(id).isPresent());
-    // It was made of all events, of those too that an item waited for which came meanwhile.
+    // It was made of all events: of those too that an item waited for which came meanwhile, and of
+    // those that have not been followed yet.
     awaited.removeIf(id -> view.find(id).isPresent());
     serving = new Serving(Weft.of(view), model, trends);
   }
