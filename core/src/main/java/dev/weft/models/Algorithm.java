@@ -29,6 +29,15 @@ public interface Algorithm extends Trainer {
    */
   Set<Signal> signals(int historyLength, int itemSupport);
 
+  /**
+   * Whether its models are made to say what comes next: the items of a session are a history to
+   * them, whoever's it is, and not a question of what goes with these items. Unless an algorithm
+   * says otherwise, whether it {@linkplain #needs needs} the times of events.
+   */
+  default boolean saysNext() {
+    return needs().contains(Need.TIMES);
+  }
+
   /** What of behaviour {@link #fit} reads; unless an algorithm says otherwise, histories. */
   default Basis basis() {
     return Basis.HISTORIES;

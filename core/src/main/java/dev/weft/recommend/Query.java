@@ -21,6 +21,8 @@ import java.util.function.Predicate;
  *
  * @param userId whose history and attributes count, or empty
  * @param itemIds items of a session, oldest first; they come after the user's history
+ * @param alike whether what goes with the items is asked for, in whatever order they came, and not
+ *     what comes after them: the model of similar items answers
  * @param text what is looked for in words, or empty; the profile of a user who has none
  * @param attributes attributes of a user who is not known, by field
  * @param limit how many recommendations, 1..10,000
@@ -48,6 +50,7 @@ import java.util.function.Predicate;
 public record Query(
     String userId,
     List<String> itemIds,
+    boolean alike,
     String text,
     Map<String, String> attributes,
     int limit,
@@ -129,7 +132,10 @@ public record Query(
     return anyone().withUser(userId);
   }
 
-  /** For someone of whom only these items are known, oldest first. */
+  /**
+   * For someone of whom only these items are known, oldest first. A model that was trained for what
+   * comes next answers them as a history; otherwise the answer is what goes with them.
+   */
   public static Query items(String... itemIds) {
     return anyone().withItems(List.of(itemIds));
   }
@@ -151,7 +157,21 @@ public record Query(
 
   /** Also after these items, oldest first. */
   public Query withItems(List<String> others) {
-    return with(draft -> draft.itemIds = others);
+    return with(
+        draft -> {
+          draft.itemIds = others;
+          draft.alike = false;
+        });
+  }
+
+  /** What goes with an item, whoever asks and whatever comes next. */
+  public Query similarTo(String itemId) {
+    return with(
+        draft -> {
+          draft.userId = "";
+          draft.itemIds = List.of(itemId);
+          draft.alike = true;
+        });
   }
 
   /** Also in the direction of a text. */

@@ -22,6 +22,7 @@ final class QueryDraft {
 
   String userId = "";
   List<String> itemIds = List.of();
+  boolean alike;
   String text = "";
   Map<String, String> attributes = Map.of();
   int limit = 10;
@@ -49,6 +50,7 @@ final class QueryDraft {
   QueryDraft(Query query) {
     userId = query.userId();
     itemIds = query.itemIds();
+    alike = query.alike();
     text = query.text();
     attributes = query.attributes();
     limit = query.limit();
@@ -107,6 +109,7 @@ final class QueryDraft {
     return new Query(
         userId,
         itemIds,
+        alike,
         text,
         attributes,
         limit,

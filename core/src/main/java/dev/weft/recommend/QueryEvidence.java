@@ -110,7 +110,7 @@ record QueryEvidence(View view) {
     return known.map(vector -> features.row(user, vector)).orElseGet(() -> features.row(user));
   }
 
-  /** Session items take the time of what was last known, so that they come last. */
+  /** Session items come right after what was last known, each in its turn. */
   private static History history(Map<Integer, long[]> order, Map<Integer, Float> weights) {
     int[] own = new int[order.size()];
     float[] ownWeights = new float[own.length];
@@ -118,7 +118,10 @@ record QueryEvidence(View view) {
     long latest = Event.NO_TIME;
     int at = 0;
     for (var entry : order.entrySet()) {
-      latest = Math.max(latest, entry.getValue()[0]);
+      long time = entry.getValue()[0];
+      // In a history those without a time stand first.
+      boolean told = time == Event.NO_TIME && latest != Event.NO_TIME;
+      latest = Math.max(latest, told ? latest + 1 : time);
       own[at] = entry.getKey();
       ownWeights[at] = weights.getOrDefault(entry.getKey(), 1f);
       times[at++] = latest;

@@ -33,6 +33,7 @@ final class QueryName {
             List.of(beside),
             query.userId(),
             query.itemIds(),
+            query.alike(),
             query.text(),
             new TreeMap<>(query.attributes()),
             query.limit(),

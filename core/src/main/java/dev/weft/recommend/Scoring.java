@@ -70,18 +70,27 @@ final class Scoring {
     this.asked = asked(known);
     this.boosts = boosts;
     this.taken = item -> view.taken().takers()[item] > 0;
-    // Of someone who is known, or says what they are like, more is known than a few items: the
-    // main model. What goes with a few items, or with words, is a question of its own.
-    this.trained =
-        anonymous && asked.history().size() > 0
-            ? view.snapshot().similar().orElse(view.snapshot().model())
-            : view.snapshot().model();
+    this.trained = trained(view.snapshot(), query, anonymous);
     this.popularity = query.popularity();
     this.places = view.catalogue().places();
     this.memory = view.base().memory().scores();
     this.counted = trained instanceof Countable && view.audience().takings().differs();
     this.model = view.over(current(view, balanced(view, query, notes)));
     this.strangers = new Once<>(() -> strangers(view));
+  }
+
+  /**
+   * The model that is asked. Of someone who is known, or says what they are like, more is known
+   * than a few items: the main model. What goes with a few items, or with words, is a question of
+   * its own; but where the main model says what comes next, a session is what came before.
+   */
+  private Model trained(Snapshot snapshot, Query query, boolean anonymous) {
+    Model main = snapshot.model();
+    boolean session = !query.alike() && known.history().size() > 0;
+    boolean next = session && main.algorithm().saysNext();
+    return anonymous && !next && asked.history().size() > 0
+        ? snapshot.similar().orElse(main)
+        : main;
   }
 
   /** What is known of who asks. */

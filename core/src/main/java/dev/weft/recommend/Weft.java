@@ -140,7 +140,7 @@ public final class Weft {
    */
   public Recommendations similar(String itemId, int limit) {
     view.catalogue().index(itemId);
-    return recommend(Query.items(itemId).limit(limit));
+    return recommend(Query.anyone().similarTo(itemId).limit(limit));
   }
 
   /**

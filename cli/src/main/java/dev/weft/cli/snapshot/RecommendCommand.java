@@ -44,8 +44,9 @@ public final class RecommendCommand extends ConsoleCommand {
       names = "--items",
       paramLabel = "ID[,ID...]",
       description =
-          "Items of a session, oldest first. An id with a comma stands in double quotes:"
-              + " 'a,\"b,c\"'. Repeatable.")
+          "Items of a session, oldest first. A model trained for what comes next goes by their"
+              + " order, any other says what goes with them. An id with a comma stands in double"
+              + " quotes: 'a,\"b,c\"'. Repeatable.")
   private List<String> items = new ArrayList<>();
 
   @Option(

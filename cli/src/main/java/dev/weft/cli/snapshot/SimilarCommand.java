@@ -39,7 +39,8 @@ public final class SimilarCommand extends ConsoleCommand {
             "ITEM must be the id of an item of the snapshot: '" + item + "'" + hint);
       }
       PresetLists lists = preset.of(weft.snapshot(), console);
-      Query query = Query.items(item).limit(snapshot.limit).where(where.filter(weft.filters()));
+      Query query =
+          Query.anyone().similarTo(item).limit(snapshot.limit).where(where.filter(weft.filters()));
       Query asked = lists.shape().on(explain ? query.explain() : query);
       Answers.show(lists.answering(weft).answer(asked), console);
     }

@@ -62,7 +62,7 @@ final class Answering {
           if (moment.view().find(itemId).isEmpty()) {
             throw new IllegalArgumentException("item '" + itemId + "' is not known");
           }
-          return recommended(moment, shape.withUser("").withItems(List.of(itemId)));
+          return recommended(moment, shape.similarTo(itemId));
         });
   }
 

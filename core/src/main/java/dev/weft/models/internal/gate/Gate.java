@@ -123,6 +123,12 @@ public record Gate(
     return Set.of(Need.EVENTS);
   }
 
+  /** Whether it was weighed by what came next, whatever its members are. */
+  @Override
+  public boolean saysNext() {
+    return holdOut == HoldOut.LAST;
+  }
+
   @Override
   public Set<Signal> signals(int historyLength, int itemSupport) {
     return Signal.ofAll(members, historyLength, itemSupport);
