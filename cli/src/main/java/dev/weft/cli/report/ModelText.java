@@ -95,6 +95,7 @@ final class ModelText {
                   case COMMON -> "common";
                   case ENSEMBLE -> "its own";
                   case BEST_MEMBER -> "its best member";
+                  case AT_THE_END -> "what is taken at the end";
                 })
         .orElse("");
   }

@@ -6,7 +6,9 @@ import dev.weft.models.Algorithm;
 import dev.weft.models.TrainingData;
 import dev.weft.models.internal.gate.Gate;
 import dev.weft.models.internal.gate.HoldOut;
+import dev.weft.models.internal.popularity.Fading;
 import dev.weft.models.internal.popularity.Popularity;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -26,6 +28,8 @@ import java.util.function.Function;
  *     need times
  * @param coldUsers whether users without a history will ask, as the default assumes
  * @param coldItems whether items without events are to be placed by evidence, as the default does
+ * @param later whether new users come after the data, and not out of its midst, though what is held
+ *     out is drawn from all of it
  * @param budget how long choosing and training may take; empty for what suits the data
  * @param log is told every choice, in a line
  */
@@ -33,6 +37,7 @@ public record AutoGate(
     HoldOut holdOut,
     boolean coldUsers,
     boolean coldItems,
+    boolean later,
     Optional<Budget> budget,
     Consumer<String> log) {
 
@@ -62,7 +67,7 @@ public record AutoGate(
 
   /** The same where it is known that new users will not ask, or that there are no new items. */
   public AutoGate(HoldOut holdOut, boolean coldUsers, boolean coldItems, Consumer<String> log) {
-    this(holdOut, coldUsers, coldItems, Optional.empty(), log);
+    this(holdOut, coldUsers, coldItems, false, Optional.empty(), log);
   }
 
   /**
@@ -78,12 +83,12 @@ public record AutoGate(
         "held out for every choice: "
             + (holdOut == HoldOut.LATEST ? "the latest" : "random")
             + " events");
-    return new AutoGate(holdOut, log);
+    return new AutoGate(holdOut, true, true, true, Optional.empty(), log);
   }
 
   /** The same with a budget. */
   public AutoGate withBudget(Budget other) {
-    return new AutoGate(holdOut, coldUsers, coldItems, Optional.of(other), log);
+    return new AutoGate(holdOut, coldUsers, coldItems, later, Optional.of(other), log);
   }
 
   /** Users with events both before and after the cut. */
@@ -100,12 +105,31 @@ public record AutoGate(
   public Gate choose(TrainingData data) {
     MemberOffers offers = offers(data, members -> gate(members, data));
     offers.known();
-    return gate(offers.accepted(), data);
+    return gate(withSeason(offers.accepted(), data), data);
   }
 
   /** The members of a gate that was chosen of other data, asked what these data ask. */
   public Gate again(Gate before, TrainingData data) {
-    return gate(before.members(), data);
+    return gate(withSeason(before.members(), data), data);
+  }
+
+  /**
+   * With what everyone takes of late, for strangers, where they come later and that clearly is not
+   * what everyone took over all times.
+   */
+  private List<Algorithm> withSeason(List<Algorithm> members, TrainingData data) {
+    boolean fades = members.stream().anyMatch(one -> one instanceof Popularity p && p.isFading());
+    if (!later || fades || holdOut != HoldOut.RANDOM || !data.interactions().timed()) {
+      return members;
+    }
+    double days = Fading.clear(data.items(), data.interactions().histories());
+    if (days == 0) {
+      return members;
+    }
+    log.accept("what is taken of late, for new users: a half-life of " + days + " days");
+    List<Algorithm> more = new ArrayList<>(members);
+    more.add(new Popularity(days));
+    return more;
   }
 
   /** The same, asked by held-out users alone. */

@@ -47,7 +47,9 @@ public record FitRecord(
     /** Several members, or support by support, selected together. */
     ENSEMBLE,
     /** One member, as no ensemble did better. */
-    BEST_MEMBER
+    BEST_MEMBER,
+    /** For people of whom nothing is known: what is taken at the end of the data. */
+    AT_THE_END
   }
 
   /**

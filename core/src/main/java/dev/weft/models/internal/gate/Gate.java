@@ -180,11 +180,11 @@ public record Gate(
     progress.accept("weighing the members of the gate on the events held out");
     int[] placing = placing(data);
     Optional<GateWeights> cold = ofCold(answers, placing, cuts.size());
-    Fitted known = placed(fitted(answers.asked(), cuts.size()), cold, placing, answers);
+    Fitted known = placed(fitted(answers.asked(), cuts.size(), data), cold, placing, answers);
     Fitted anonymous =
         answers.anonymous().isEmpty()
             ? known
-            : placed(fitted(answers.anonymous(), cuts.size()), cold, placing, answers);
+            : placed(fitted(answers.anonymous(), cuts.size(), data), cold, placing, answers);
     int season = Season.place(members);
     int[] kept =
         IntStream.range(0, members.size())
@@ -216,10 +216,21 @@ public record Gate(
   }
 
   /** The weights among items with events. */
-  private Fitted fitted(List<GateCase> cases, int cuts) {
-    return isSeasonal() && !cases.isEmpty()
-        ? Season.fit(cases, members, cuts)
-        : GateFit.fit(cases, members.size(), holdOut, cuts);
+  private Fitted fitted(List<GateCase> cases, int cuts, TrainingData data) {
+    Fitted fitted =
+        isSeasonal() && !cases.isEmpty()
+            ? Season.fit(cases, members, cuts)
+            : GateFit.fit(cases, members.size(), ofAll(), holdOut, cuts);
+    return EndOfData.of(fitted, members, cases, isSeasonal(), data.interactions());
+  }
+
+  /** The members that questions of all times can judge: not what fades beside what does not. */
+  private int[] ofAll() {
+    int season = Season.place(members);
+    boolean second = members.indexOf(new Popularity()) >= 0 && season > 0;
+    boolean fades =
+        second && members.get(season) instanceof Popularity popularity && popularity.isFading();
+    return IntStream.range(0, members.size()).filter(m -> !fades || m != season).toArray();
   }
 
   /**

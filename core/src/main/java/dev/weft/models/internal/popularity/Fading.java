@@ -6,13 +6,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /**
- * How soon popularity should fade where it is counted as events come. The latest interactions are
- * walked in the order of time: each is first looked for in the lists of the most popular items that
- * every half-life gives, and then counted (prequential validation, Dawid 1984). A cut in time, on
- * which the fading of a trained model is chosen, asks how popularity of then serves for a tenth of
- * all time, and so favours what lasts.
+ * How soon popularity should fade for those who come at the end of the data. The latest
+ * interactions are walked in the order of time: each is first looked for in the lists of the most
+ * popular items that every half-life gives, and then counted (prequential validation, Dawid 1984).
+ * A cut in time, on which the fading of a trained model is chosen, asks how popularity of then
+ * serves for a tenth of all time, and so favours what lasts.
  */
 public final class Fading {
 
@@ -22,6 +24,9 @@ public final class Fading {
   /** Fewer tell nothing. */
   private static final int LEAST = 30;
 
+  /** By how many standard errors over people one half-life is clearly ahead of another. */
+  private static final double ERRORS = 3;
+
   private static final int LIST = 10;
 
   /** More half-lives than this apart, all that came before counts nothing. */
@@ -30,7 +35,7 @@ public final class Fading {
   private static final double MILLIS_A_DAY = 86_400_000;
 
   /** An interaction, and how many of the same person came before it. */
-  private record Deed(History history, int entry) {
+  private record Deed(int user, History history, int entry) {
 
     int item() {
       return history.item(entry);
@@ -41,14 +46,32 @@ public final class Fading {
     }
   }
 
-  private final List<Double> halfLives = SeasonWorth.halfLives();
+  private final List<Double> halfLives;
   private final double[][] sums;
-  private final double[] gains = new double[halfLives.size()];
+  private final double[] gains;
+  private final TreeMap<Integer, Asked> people = new TreeMap<>();
   private final long begin;
 
-  private Fading(int items, long begin) {
+  private Fading(List<Double> halfLives, int items, long begin) {
+    this.halfLives = halfLives;
     this.sums = new double[halfLives.size()][items];
+    this.gains = new double[halfLives.size()];
     this.begin = begin;
+  }
+
+  /** What the lists of every half-life were worth to one person. */
+  private static final class Asked {
+
+    private final double[] gains;
+    private int deeds;
+
+    Asked(int halfLives) {
+      this.gains = new double[halfLives];
+    }
+
+    double mean(int halfLife) {
+      return gains[halfLife] / deeds;
+    }
   }
 
   /**
@@ -58,17 +81,49 @@ public final class Fading {
    * @param histories of everyone
    */
   public static double of(int items, List<History> histories) {
+    return walked(SeasonWorth.halfLives(), items, histories).map(Fading::best).orElse(0.0);
+  }
+
+  /**
+   * The longest half-life in days that is not clearly behind the best, as {@link #isAhead} asks; 0
+   * where none is clearly ahead of counting all times alike.
+   *
+   * @param items how many there are
+   * @param histories of everyone
+   */
+  public static double clear(int items, List<History> histories) {
+    return walked(SeasonWorth.halfLives(), items, histories).map(Fading::longest).orElse(0.0);
+  }
+
+  /**
+   * Whether lists that fade name clearly more of what people take at the end of the data than lists
+   * of all times do: by more than three standard errors over the people who are asked for, of whom
+   * there must be {@value #LEAST}.
+   *
+   * @param halfLifeDays how soon they fade; 0, as never, is not ahead
+   */
+  public static boolean isAhead(double halfLifeDays, int items, List<History> histories) {
+    return halfLifeDays > 0
+        && walked(List.of(0.0, halfLifeDays), items, histories)
+            .filter(walked -> walked.isAhead(1, 0))
+            .isPresent();
+  }
+
+  /** The walk; empty where too little has a time. */
+  private static Optional<Fading> walked(
+      List<Double> halfLives, int items, List<History> histories) {
     long[] times = times(histories);
     int asked = Math.min(MOST, times.length / 2);
     if (asked < LEAST) {
-      return 0;
+      return Optional.empty();
     }
     long begin = times[times.length - asked];
-    var fading = new Fading(items, begin);
+    var fading = new Fading(halfLives, items, begin);
     List<Deed> latest = new ArrayList<>();
-    for (History history : histories) {
+    for (int user = 0; user < histories.size(); user++) {
+      History history = histories.get(user);
       for (int entry = 0; entry < history.size(); entry++) {
-        var deed = new Deed(history, entry);
+        var deed = new Deed(user, history, entry);
         if (deed.time() >= begin) {
           latest.add(deed);
         } else {
@@ -78,7 +133,7 @@ public final class Fading {
     }
     latest.sort(Comparator.comparingLong(Deed::time));
     fading.walk(latest);
-    return fading.best();
+    return Optional.of(fading);
   }
 
   private static long[] times(List<History> histories) {
@@ -125,9 +180,13 @@ public final class Fading {
   }
 
   private void ask(Deed deed) {
+    Asked person = people.computeIfAbsent(deed.user(), user -> new Asked(sums.length));
+    person.deeds++;
     for (int h = 0; h < sums.length; h++) {
       int place = place(deed, sums[h]);
-      gains[h] += place < LIST ? Math.log(2) / Math.log(place + 2) : 0;
+      double gain = place < LIST ? Math.log(2) / Math.log(place + 2) : 0;
+      gains[h] += gain;
+      person.gains[h] += gain;
     }
   }
 
@@ -149,10 +208,43 @@ public final class Fading {
   }
 
   private double best() {
+    return halfLives.get(place(gains));
+  }
+
+  private static int place(double[] values) {
     int best = 0;
-    for (int h = 1; h < gains.length; h++) {
-      best = gains[h] > gains[best] ? h : best;
+    for (int h = 1; h < values.length; h++) {
+      best = values[h] > values[best] ? h : best;
     }
-    return halfLives.get(best);
+    return best;
+  }
+
+  /** Half-lives ascend, but for the first, which is none. */
+  private double longest() {
+    double[] means = new double[gains.length];
+    for (int h = 0; h < means.length; h++) {
+      int own = h;
+      means[h] = people.values().stream().mapToDouble(person -> person.mean(own)).sum();
+    }
+    int best = place(means);
+    for (int h = gains.length - 1; h > 0; h--) {
+      if (isAhead(h, 0) && !isAhead(best, h)) {
+        return halfLives.get(h);
+      }
+    }
+    return 0;
+  }
+
+  private boolean isAhead(int one, int other) {
+    double sum = 0;
+    double squares = 0;
+    for (Asked person : people.values()) {
+      double difference = person.mean(one) - person.mean(other);
+      sum += difference;
+      squares += difference * difference;
+    }
+    double mean = sum / people.size();
+    double variance = Math.max(0, squares / people.size() - mean * mean);
+    return people.size() >= LEAST && mean > ERRORS * Math.sqrt(variance / people.size());
   }
 }

@@ -29,6 +29,11 @@ public record Popularity(double halfLifeDays) implements FromSums<PopularitySums
     this(0);
   }
 
+  /** Whether what was taken long ago counts less. */
+  public boolean isFading() {
+    return halfLifeDays > 0;
+  }
+
   @Override
   public String description() {
     return "what most people take, the same for everyone";
