@@ -219,7 +219,7 @@ public final class Fields {
       return new Field(
           name, prefixed, values.separator(false), values.arrays().commonLength(), true);
     }
-    String canonical = ColumnNames.canonical(column);
+    String canonical = ColumnNames.unwrapped(ColumnNames.canonical(column));
     FieldKind wanted = named != null ? named : expected(canonical, values);
     FieldKind kind = wanted != null ? wanted : kind(canonical, values);
     String name = canonical.isEmpty() ? column : canonical;

@@ -17,9 +17,6 @@ import java.util.stream.IntStream;
 /** Finds which of the columns of a file has which role, by its name. */
 final class RoleFinder {
 
-  /** More than a role has names: a field of a nested record comes after those beside it. */
-  private static final int NESTED = 1_000;
-
   /** Roles whose columns people give a remark: {@code rating (1-5)}, {@code timestamp (UTC)}. */
   private static final Set<Role> REMARKED = EnumSet.of(Role.VALUE, Role.TIMESTAMP);
 
@@ -119,7 +116,7 @@ final class RoleFinder {
     int best = -1;
     for (int place = 0; place < named.size(); place++) {
       String wanted = named.get(place);
-      boolean alike = !canonical.isEmpty() && ColumnNames.canonical(wanted).equals(canonical);
+      boolean alike = !canonical.isEmpty() && areAlike(ColumnNames.canonical(wanted), canonical);
       if (!wanted.equals(Columns.LEFT_OUT) && (wanted.equals(name) || alike)) {
         used.add(key(role, wanted)); // loan_id and LOAN_ID name one column
         best = best >= 0 ? best : 2 * place + (wanted.equals(name) ? 0 : 1);
@@ -143,8 +140,8 @@ final class RoleFinder {
       place =
           ColumnNames.place(role.label(), ColumnNames.canonical(ColumnNames.withoutRemark(name)));
     }
-    if (place < 0 && ColumnNames.place(role.label(), flat) >= 0) {
-      place = NESTED + ColumnNames.place(role.label(), flat);
+    if (place < 0) {
+      place = ColumnNames.placeInside(role.label(), canonical);
     }
     return place < 0 ? -1 : 2 * named.size() + place;
   }
@@ -163,6 +160,11 @@ final class RoleFinder {
         only(
             free,
             current,
+  /** Whether two names in lower snake case are one: {@code _id} was {@code _id.$oid} once. */
+  private static boolean areAlike(String wanted, String canonical) {
+    return wanted.equals(canonical) || ColumnNames.unwrapped(wanted).equals(canonical);
+  }
+
             name -> ColumnNames.namesSomethingChosen(name) && !ColumnNames.isNeverChosen(name));
     List<Integer> close = only(ids, current, name -> !ColumnNames.isBroad(name));
     if (!close.isEmpty() || ids.isEmpty()) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
@@ -11,7 +12,6 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import dev.weft.data.internal.Surrogates;
 import dev.weft.files.internal.names.ColumnNames;
 import dev.weft.files.internal.values.Limits;
-import dev.weft.files.internal.values.Numbers;
 import dev.weft.files.internal.values.Rejected;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -26,11 +26,11 @@ import org.jspecify.annotations.Nullable;
  * Makes records of JSON objects. An object inside becomes columns with a dot ({@code
  * labels.topic}), an array of numbers a {@code float[]}, another array of single values a list
  * without its nulls; an array that holds objects or arrays is left out, which {@link #notes} tells.
+ * What MongoDB writes around a value is taken off.
  */
 public final class JsonRecords {
 
-  private static final int EXACT_FLOAT = 1 << 24;
-
+  private final boolean own;
   private final int maxCharacters;
   private final int maxColumns;
   private final int maxArray;
@@ -50,6 +50,7 @@ public final class JsonRecords {
    * @param own whether Weft wrote the file: what it holds was let in before
    */
   public JsonRecords(int maxCharacters, boolean own) {
+    this.own = own;
     this.maxCharacters = maxCharacters;
     this.maxColumns = own ? Integer.MAX_VALUE : Limits.COLUMNS;
     this.maxArray = own ? Integer.MAX_VALUE : Limits.ARRAY;
@@ -144,12 +145,29 @@ public final class JsonRecords {
         throw new Rejected("", "", Limits.columns("an object"));
       }
       if (token == JsonToken.START_OBJECT) {
+        int from = names.size();
+        int inside = objects.size();
         objects.add(name);
         object(parser, name);
+        unwrap(name, from, inside);
         continue;
       }
       names.add(name);
       values.add(value(parser, token, name));
+    }
+  }
+
+  /** An object that holds one value alone, by a name of MongoDB, is that value. */
+  private void unwrap(String object, int from, int inside) {
+    boolean alone =
+        names.size() == from + 1
+            && objects.size() == inside + 1
+            && (values.get(from) == null || values.get(from) instanceof String);
+    String name = alone && !own ? names.get(from).substring(object.length() + 1) : "";
+    if (MongoValues.isWrapper(name)) {
+      names.set(from, object);
+      values.set(from, MongoValues.value(name, values.get(from)));
+      objects.removeLast();
     }
   }
 
@@ -197,86 +215,61 @@ public final class JsonRecords {
   }
 
   private @Nullable Object array(JsonParser parser, String name) throws IOException {
-    var texts = new ArrayList<String>();
-    float[] numbers = new float[16];
-    int count = 0;
-    boolean numeric = true;
+    var elements = new ArrayElements(name, maxArray);
     boolean nested = false;
     String item = "";
     for (JsonToken token = parser.nextToken();
         token != JsonToken.END_ARRAY;
         token = parser.nextToken()) {
       if (token.isStructStart()) {
+        JsonStreamContext around = parser.getParsingContext().getParent();
+        parser.nextToken();
+        MongoValues.Single single = nested || own ? null : MongoValues.single(parser);
+        if (single != null) {
+          String text = checked(single.text(), name);
+          elements.add(text, single.number());
+          continue;
+        }
         nested = true;
-        if (item.isEmpty() && leftOut.mayBeItems(name)) {
-          item = itemField(parser);
-        } else {
-          parser.skipChildren();
-        }
-        continue;
+        boolean wanted = item.isEmpty() && leftOut.mayBeItems(name);
+        item = passOver(parser, around, wanted) + item;
+      } else if (token != JsonToken.VALUE_NULL && !nested) {
+        String text = checked(parser.getText(), name);
+        elements.add(text, ArrayElements.isNumber(token, text));
       }
-      if (token == JsonToken.VALUE_NULL || nested) {
-        continue;
-      }
-      if (count + texts.size() == maxArray) {
-        throw new Rejected(Row.shownName(name), "", Limits.array());
-      }
-      if (numeric && token.isNumeric() && fits(parser, token)) {
-        if (count == numbers.length) {
-          numbers = Arrays.copyOf(numbers, count * 2);
-        }
-        numbers[count++] = finite(checked(parser.getText(), name), name);
-        continue;
-      }
-      if (numeric) {
-        for (int i = 0; i < count; i++) {
-          texts.add(shortest(numbers[i]));
-        }
-        count = 0;
-        numeric = false;
-      }
-      texts.add(checked(parser.getText(), name));
     }
     if (nested) {
       leftOut.add(
           name, item.isEmpty() ? "arrays of objects or arrays" : LeftOutValues.withItems(item));
       return null;
     }
-    return count > 0 ? Arrays.copyOf(numbers, count) : texts;
+    return elements.value();
   }
 
-  /** Passes over what has just begun; the name of its field that is called as ids of items are. */
-  private static String itemField(JsonParser parser) throws IOException {
+  /**
+   * Passes over what has begun; the name of its field that is called as ids of items are, if that
+   * is wanted.
+   */
+  @SuppressWarnings("ReferenceEquality") // the parser goes back to the very context
+  private static String passOver(JsonParser parser, JsonStreamContext around, boolean wanted)
+      throws IOException {
     String found = "";
-    int depth = 1;
-    while (depth > 0) {
-      JsonToken token = parser.nextToken();
-      depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
-      boolean own = depth == 1 && token == JsonToken.FIELD_NAME && found.isEmpty();
+    while (parser.getParsingContext() != around) {
+      boolean own =
+          wanted
+              && found.isEmpty()
+              && parser.currentToken() == JsonToken.FIELD_NAME
+              && parser.getParsingContext().getParent() == around;
       if (own && ColumnNames.place("item_id", ColumnNames.canonical(parser.currentName())) >= 0) {
         found = parser.currentName();
       }
+      parser.nextToken();
     }
     return found;
   }
 
-  /** Whole numbers that a float cannot hold are ids or the like: they stay text. */
-  private static boolean fits(JsonParser parser, JsonToken token) throws IOException {
-    return token != JsonToken.VALUE_NUMBER_INT
-        || (parser.getNumberType() == JsonParser.NumberType.INT
-            && Math.abs((long) parser.getIntValue()) <= EXACT_FLOAT);
-  }
-
-  private static float finite(String text, String name) {
-    float value = Numbers.parseFloat(text);
-    if (Float.isNaN(value)) {
-      throw new Rejected(Row.shownName(name), text, "must be a finite number");
-    }
-    return value;
-  }
-
   /** A number as text: 3 rather than 3.0. */
   public static String shortest(float value) {
-    return value == (int) value ? Integer.toString((int) value) : Float.toString(value);
+    return ArrayElements.shortest(value);
   }
 }

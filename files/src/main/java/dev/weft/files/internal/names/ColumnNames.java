@@ -40,7 +40,17 @@ public final class ColumnNames {
 
   /** What MongoDB writes around a value: {@code {"$oid": "…"}}. */
   private static final Set<String> OF_VALUES =
-      Set.of("_oid", "_date", "_number_long", "_number_int", "_number_double");
+      Set.of(
+          "_oid",
+          "_date",
+          "_number_long",
+          "_number_int",
+          "_number_double",
+          "_number_decimal",
+          "_uuid");
+
+  /** More than a role has names: a field of a nested record comes after those beside it. */
+  private static final int NESTED = 1_000;
 
   private static final Set<String> IDS_OF_OTHERS = idsOfOthers();
 
@@ -54,6 +64,16 @@ public final class ColumnNames {
   /** The place of a name in lower snake case among those of the role of a label, or −1. */
   public static int place(String role, String canonical) {
     return PLACES.getOrDefault(role, Map.of()).getOrDefault(joined(canonical), -1);
+  }
+
+  /**
+   * The same for a field of a nested record as well, which comes after those beside the record, see
+   * {@link #flat}.
+   */
+  public static int placeInside(String role, String canonical) {
+    int place = place(role, canonical);
+    int inside = place < 0 ? place(role, flat(canonical)) : -1;
+    return inside < 0 ? place : NESTED + inside;
   }
 
   /** Whether a name in lower snake case is that of a column of any role. */
@@ -107,18 +127,24 @@ public final class ColumnNames {
    * it.
    */
   public static String flat(String canonical) {
-    String name = canonical;
-    int last = name.lastIndexOf('.');
-    while (last > 0 && OF_VALUES.contains(name.substring(last + 1))) {
-      name = name.substring(0, last);
-      last = name.lastIndexOf('.');
-    }
+    String name = unwrapped(canonical);
     int first = name.indexOf('.');
     while (first > 0 && WRAPPERS.contains(name.substring(0, first))) {
       name = name.substring(first + 1);
       first = name.indexOf('.');
     }
     return name.replace('.', '_');
+  }
+
+  /** The name of a field without what MongoDB writes around its value. */
+  public static String unwrapped(String canonical) {
+    String name = canonical;
+    int last = name.lastIndexOf('.');
+    while (last > 0 && OF_VALUES.contains(name.substring(last + 1))) {
+      name = name.substring(0, last);
+      last = name.lastIndexOf('.');
+    }
+    return name;
   }
 
   /** {@code userid} is as good as {@code user_id}. */
