@@ -60,6 +60,57 @@ class JsonObjectsTest {
     assertThat(objects.user(json("{'User ID':'u'}")).id()).isEqualTo("u");
   }
 
+  /** What was to be hidden was listed, with a category {@code is_hidden}. */
+  @Test
+  void theNamesOfFilesTellWhetherAnItemMayBeListed() {
+    for (String hidden : List.of("IsHidden", "is_hidden", "isHidden", "Hidden")) {
+      Item item = item("{'item_id':'a','%s':true}".formatted(hidden));
+      assertThat(item.availability().hidden()).as(hidden).isTrue();
+      assertThat(item.categories()).isEmpty();
+      Item shown = objects.changed(item, json("{'item_id':'a','%s':false}".formatted(hidden)));
+      assertThat(shown.availability().hidden()).as(hidden).isFalse();
+    }
+    Item item = item("{'item_id':'a','expires_at':'2020-01-01'}");
+    assertThat(item.availability().until()).isEqualTo(Instant.parse("2020-01-01T00:00:00Z"));
+    Item both = item("{'item_id':'a','expires_at':'2021-01-01','available_until':'2020-01-01'}");
+    assertThat(both.availability()).isEqualTo(item.availability());
+    assertThat(both.numbers()).containsOnlyKeys("expires_at");
+  }
+
+  @Test
+  void anItemKeptWithAFieldOfSuchANameIsReadAsItWas() {
+    Item item =
+        item("{'item_id':'a','categories':{'is_hidden':'true'},'numbers':{'expires_at':9}}");
+    assertThat(item.availability()).isEqualTo(Item.Availability.ALWAYS);
+    assertThat(item.categories()).containsOnlyKeys("is_hidden");
+    assertThat(item.numbers()).containsOnlyKeys("expires_at");
+    User user = objects.user(json("{'user_id':'u','is_hidden':true}"));
+    assertThat(user.categories()).containsOnlyKeys("is_hidden");
+  }
+
+  /** A price was two fields, each of them half missing, and a date stayed milliseconds. */
+  @Test
+  void whatMongoDbWritesAroundAValueIsTakenOff() {
+    Item item =
+        item(
+            "{'item_id':{'$oid':'65a0'},'price':{'$numberDecimal':'9.50'},"
+                + "'launch':{'$date':{'$numberLong':'1704067200000'}},"
+                + "'size':{'eu':{'$numberInt':'42'}},'code':{'$uuid':'x','more':'y'},"
+                + "'vectors':{'image':[{'$numberDouble':'0.5'},{'$numberInt':'1'},2]},"
+                + "'genre_ids':[{'$oid':'b1'},{'$oid':'b2'}],"
+                + "'available_until':{'$date':'2020-01-01T00:00:00Z'}}");
+    assertThat(item.id()).isEqualTo("65a0");
+    assertThat(item.numbers()).isEqualTo(Map.of("price", 9.5, "launch", 19723.0, "size.eu", 42.0));
+    assertThat(item.tags()).isEqualTo(Map.of("genre_ids", List.of("b1", "b2")));
+    assertThat(item.vectors().get("image")).containsExactly(0.5f, 1, 2);
+    assertThat(item.availability().until()).isEqualTo(Instant.parse("2020-01-01T00:00:00Z"));
+    assertThat(item.categories()).containsKey("code.more");
+    Item changed = objects.changed(item, json("{'item_id':'65a0','price':{'$numberInt':'8'}}"));
+    assertThat(changed.numbers()).containsEntry("price", 8.0);
+    User user = objects.user(json("{'user_id':{'$oid':'u'},'age':{'$numberInt':'30'}}"));
+    assertThat(user.numbers()).isEqualTo(Map.of("age", 30.0));
+  }
+
   /** One of both values was lost. */
   @ParameterizedTest
   @ValueSource(
@@ -67,6 +118,7 @@ class JsonObjectsTest {
         "{'item_id':'a','Price':5,'price':6}",
         "{'item_id':'a','title':'A','Title':'B'}",
         "{'item_id':'a','itemId':'b'}",
+        "{'item_id':'a','hidden':false,'IsHidden':true}",
         "{'item_id':'a','title':'A','texts':{'title':'B'}}",
       })
   void oneFieldIsGivenOnce(String object) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
-/** Lines that Gorse exports, as lines of Weft: its files are taken as they stand. */
+/** What Gorse exports and its clients send, as Weft has it: taken as it stands. */
 final class GorseLine {
 
   private static final Map<String, String> NAMES =
@@ -29,10 +29,21 @@ final class GorseLine {
     if (line.has("FeedbackType")) {
       return feedback(line);
     }
-    if (line.has("ItemId") || (line.has("UserId") && !line.has("user_id"))) {
-      return renamed(line);
+    return described(line);
+  }
+
+  /** The item or user as Weft's; one that is not Gorse's as it is. */
+  static JsonNode described(JsonNode row) {
+    return row.has("ItemId") || (row.has("UserId") && !row.has("user_id")) ? renamed(row) : row;
+  }
+
+  /** The change of an item or user as Weft's: a time that is none takes the field away. */
+  static JsonNode change(JsonNode body) {
+    if (!body.path("Timestamp").asText().startsWith(NO_TIME)) {
+      return body;
     }
-    return line;
+    ObjectNode plain = body.deepCopy();
+    return plain.putNull("Timestamp");
   }
 
   private static ObjectNode renamed(JsonNode line) {
@@ -40,7 +51,8 @@ final class GorseLine {
     for (var field : line.properties()) {
       boolean noTime = field.getValue().asText().startsWith(NO_TIME);
       if (!noTime && !field.getValue().isNull()) {
-        plain.set(NAMES.getOrDefault(field.getKey(), field.getKey()), field.getValue());
+        String name = NAMES.getOrDefault(field.getKey(), field.getKey());
+        plain.set(line.has(name) ? field.getKey() : name, field.getValue());
       }
     }
     return plain;

@@ -68,7 +68,7 @@ final class ItemRoutes {
     return Batches.answer(
         Batches.taken(
             batches.rows(call.body()),
-            row -> RowFault.guarded(() -> objects.item(row)),
+            row -> RowFault.guarded(() -> objects.item(GorseLine.described(row))),
             call.tenant()::putItems));
   }
 
@@ -90,7 +90,7 @@ final class ItemRoutes {
 
   private static Answer change(Call call) {
     String id = call.values().text("item_id");
-    JsonNode change = JsonText.withId("item_id", id, call.body());
+    JsonNode change = JsonText.withId("item_id", id, GorseLine.change(call.body()));
     var objects = call.tenant().fields();
     return RowFault.asProblem(
         () ->

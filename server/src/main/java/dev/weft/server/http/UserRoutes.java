@@ -106,7 +106,7 @@ final class UserRoutes {
     return Batches.answer(
         Batches.taken(
             batches.rows(call.body()),
-            row -> RowFault.guarded(() -> objects.user(row)),
+            row -> RowFault.guarded(() -> objects.user(GorseLine.described(row))),
             call.tenant()::putUsers));
   }
 
@@ -137,7 +137,7 @@ final class UserRoutes {
 
   private static Answer change(Call call) {
     String id = call.values().text("user_id");
-    JsonNode change = JsonText.withId("user_id", id, call.body());
+    JsonNode change = JsonText.withId("user_id", id, GorseLine.change(call.body()));
     var objects = call.tenant().fields();
     return RowFault.asProblem(
         () ->

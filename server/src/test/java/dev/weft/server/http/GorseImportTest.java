@@ -3,6 +3,7 @@ package dev.weft.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +84,40 @@ class GorseImportTest {
       assertThat(taken(server, "events", now).get("accepted").asInt()).isEqualTo(1);
       assertThat(taken(server, "events", now).get("accepted").asInt()).as("now").isEqualTo(1);
       assertThat(server.get("/api/v1/users/u9/events").json().get("events")).hasSize(6);
+    }
+  }
+
+  private static JsonNode patched(HttpFixture server, String path, String json) {
+    var request =
+        server
+            .request(path)
+            .header("Content-Type", "application/json")
+            .method("PATCH", BodyPublishers.ofString(json));
+    return server.send(request.build()).json();
+  }
+
+  /** Drafts were listed: over these routes the name was that of a category. */
+  @Test
+  void itsItemsAreHiddenByWhateverRouteTheyCome() {
+    String draft =
+        """
+        {"ItemId":"d","IsHidden":true,"Categories":["hats"],"Timestamp":"0001-01-01T00:00:00Z",\
+        "Labels":null,"Comment":"A draft"}""";
+    try (var server = HttpFixture.of(folder, "")) {
+      assertThat(server.post("/api/v1/items", draft).status()).isEqualTo(200);
+      JsonNode kept = server.get("/api/v1/items/d").json();
+      assertThat(kept.path("hidden").asBoolean()).as(kept.toString()).isTrue();
+      assertThat(kept.has("categories") || kept.has("numbers")).as(kept.toString()).isFalse();
+      assertThat(taken(server, "items", draft).get("duplicates").asInt()).isEqualTo(1);
+      server.post("/api/v1/items", "{\"item_id\":\"g\",\"title\":\"Grey hat\",\"timestamp\":9}");
+      String hide = "{\"IsHidden\":true,\"Timestamp\":\"0001-01-01T00:00:00Z\"}";
+      JsonNode changed = patched(server, "/api/v1/items/g", hide);
+      assertThat(changed.path("hidden").asBoolean()).as(changed.toString()).isTrue();
+      assertThat(changed.has("numbers")).isFalse();
+      assertThat(server.get("/api/v1/latest").json().get("items")).isEmpty();
+      assertThat(server.post("/api/v1/users", USERS).status()).isEqualTo(200);
+      assertThat(server.get("/api/v1/users/u1").json().at("/categories/labels.country").asText())
+          .isEqualTo("CN");
     }
   }
 }

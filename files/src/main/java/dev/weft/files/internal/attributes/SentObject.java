@@ -17,6 +17,7 @@ import dev.weft.text.internal.words.Nearest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,12 +33,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param idRole whether it is an item or a user
  * @param leftOut what stands in fields that a row has no place for, in the plural
+ * @param roles the columns of the id and of whether and when an item may be listed
  */
-public record SentObject(Row row, Role idRole, Map<String, String> leftOut) implements KnownRow {
+public record SentObject(
+    Row row, Role idRole, Map<String, String> leftOut, Map<Role, Integer> roles)
+    implements KnownRow {
 
   private static final int MAX_CHARACTERS = 1 << 20;
-  private static final List<Role> ITEM_ROLES =
-      List.of(Role.ITEM_ID, Role.AVAILABLE_FROM, Role.AVAILABLE_UNTIL, Role.HIDDEN);
+  private static final List<Role> OF_ITEMS =
+      List.of(Role.AVAILABLE_FROM, Role.AVAILABLE_UNTIL, Role.HIDDEN);
 
   /**
    * Reads an object.
@@ -54,7 +58,7 @@ public record SentObject(Row row, Role idRole, Map<String, String> leftOut) impl
       assert start == JsonToken.START_OBJECT;
       var records = new JsonRecords(MAX_CHARACTERS, false);
       Row row = records.row(parser, 0, null);
-      return new SentObject(row, idRole, records.leftOut());
+      return new SentObject(row, idRole, records.leftOut(), roles(row.names(), idRole));
     } catch (IOException e) {
       throw new UncheckedIOException(e); // cannot happen: the object is in memory
     }
@@ -85,22 +89,35 @@ public record SentObject(Row row, Role idRole, Map<String, String> leftOut) impl
         : above + "." + name;
   }
 
-  @Override
-  public int column(Role role) {
-    String[] names = row.names();
+  /** Ids go by their one name; what else is told of an item goes by all names that files have. */
+  private static Map<Role, Integer> roles(String[] names, Role idRole) {
+    var found = new EnumMap<Role, Integer>(Role.class);
+    var places = new EnumMap<Role, Integer>(Role.class);
+    List<Role> others = idRole == Role.USER_ID ? List.of() : OF_ITEMS;
     for (int i = 0; i < names.length; i++) {
-      if (ColumnNames.canonical(names[i]).equals(role.label())) {
-        return i;
+      String canonical = ColumnNames.canonical(names[i]);
+      if (canonical.equals(idRole.label())) {
+        found.putIfAbsent(idRole, i);
+      }
+      for (Role role : others) {
+        int place = ColumnNames.placeInside(role.label(), canonical);
+        if (place >= 0 && place < places.getOrDefault(role, Integer.MAX_VALUE)) {
+          found.put(role, i);
+          places.put(role, place);
+        }
       }
     }
-    return -1;
+    return found;
+  }
+
+  @Override
+  public int column(Role role) {
+    return roles.getOrDefault(role, -1);
   }
 
   @Override
   public boolean hasRole(int column) {
-    String name = ColumnNames.canonical(row.names()[column]);
-    List<Role> roles = isUser() ? List.of(idRole) : ITEM_ROLES;
-    return roles.stream().anyMatch(role -> name.equals(role.label()));
+    return roles.containsValue(column);
   }
 
   private boolean isUser() {
@@ -182,10 +199,17 @@ public record SentObject(Row row, Role idRole, Map<String, String> leftOut) impl
   private void checkNamedOnce() {
     Map<String, String> first = new HashMap<>();
     for (String name : row.names()) {
-      boolean exact = !Row.shownName(name).equals(name);
-      String before = first.putIfAbsent(exact ? name : ColumnNames.canonical(name), name);
+      String before = first.putIfAbsent(field(name), name);
       checkAlone(name, before);
     }
+  }
+
+  /** What a name is that of, however it is spelt; {@code is_hidden} is {@code hidden}. */
+  private String field(String name) {
+    String canonical = ColumnNames.canonical(name);
+    boolean exact = !Row.shownName(name).equals(name);
+    boolean hidden = !isUser() && ColumnNames.place(Role.HIDDEN.label(), canonical) >= 0;
+    return hidden ? Role.HIDDEN.label() : exact ? name : canonical;
   }
 
   private static void checkAlone(String name, @Nullable String before) {
