@@ -3,8 +3,11 @@ package dev.weft.files;
 import dev.weft.data.EventType;
 import dev.weft.math.internal.Rule;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param eventTypes the types that events may have
  * @param defaultEventType name of the type of events that tell none, or empty: then those with a
  *     rating are ratings, those with a quantity purchases, and others of the first type
+ * @param fileEventTypes the same of single files, by their names or paths
  * @param timeUnit the unit of numeric timestamps
  * @param form how text files are written
  * @param maxFaults how many faults are kept, 1 to 1,000,000; with {@link OnError#FAIL} reading
@@ -32,6 +36,7 @@ public record ReadOptions(
     @Nullable Path rejects,
     List<EventType> eventTypes,
     String defaultEventType,
+    Map<String, String> fileEventTypes,
     TimeUnit timeUnit,
     TextForm form,
     int maxFaults,
@@ -72,6 +77,7 @@ public record ReadOptions(
           null,
           EventType.PRESETS,
           "",
+          Map.of(),
           TimeUnit.AUTO,
           TextForm.RECOGNISED,
           10,
@@ -80,18 +86,26 @@ public record ReadOptions(
 
   public ReadOptions {
     eventTypes = List.copyOf(eventTypes);
-    String wanted = defaultEventType;
-    if (!wanted.isEmpty() && eventTypes.stream().noneMatch(type -> type.name().equals(wanted))) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "the default event type must be one of %s: '%s'",
-              eventTypes.stream().map(EventType::name).toList(),
-              wanted));
+    fileEventTypes = Collections.unmodifiableMap(new LinkedHashMap<>(fileEventTypes));
+    List<EventType> declared = eventTypes;
+    fileEventTypes.values().forEach(type -> checkDeclared(type, declared));
+    if (!defaultEventType.isEmpty()) {
+      checkDeclared(defaultEventType, eventTypes);
     }
     Rule.within("maxFaults", maxFaults, 1, 1_000_000);
     if (maxLineBytes < 1 || maxLineBytes > 1 << 30) {
       throw new IllegalArgumentException("maxLineBytes must be in 1..2^30: " + maxLineBytes);
+    }
+  }
+
+  private static void checkDeclared(String wanted, List<EventType> types) {
+    if (types.stream().noneMatch(type -> type.name().equals(wanted))) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "the default event type must be one of %s: '%s'",
+              types.stream().map(EventType::name).toList(),
+              wanted));
     }
   }
 
@@ -104,6 +118,7 @@ public record ReadOptions(
         rejects,
         eventTypes,
         defaultEventType,
+        fileEventTypes,
         timeUnit,
         form,
         maxFaults,
@@ -120,6 +135,7 @@ public record ReadOptions(
         rejects,
         eventTypes,
         defaultEventType,
+        fileEventTypes,
         timeUnit,
         form,
         maxFaults,
@@ -136,6 +152,7 @@ public record ReadOptions(
         rejects,
         eventTypes,
         defaultEventType,
+        fileEventTypes,
         timeUnit,
         form,
         maxFaults,
@@ -152,6 +169,7 @@ public record ReadOptions(
         file,
         eventTypes,
         defaultEventType,
+        fileEventTypes,
         timeUnit,
         form,
         maxFaults,
@@ -171,6 +189,7 @@ public record ReadOptions(
         rejects,
         types,
         "",
+        Map.of(),
         timeUnit,
         form,
         maxFaults,
@@ -187,6 +206,26 @@ public record ReadOptions(
         rejects,
         eventTypes,
         type,
+        fileEventTypes,
+        timeUnit,
+        form,
+        maxFaults,
+        maxLineBytes,
+        progress);
+  }
+
+  /** The same with the type of the events of one file that tell none, for its name or path. */
+  public ReadOptions withDefaultEventType(String file, String type) {
+    Map<String, String> types = new LinkedHashMap<>(fileEventTypes);
+    types.put(file, type);
+    return new ReadOptions(
+        layout,
+        columns,
+        onError,
+        rejects,
+        eventTypes,
+        defaultEventType,
+        types,
         timeUnit,
         form,
         maxFaults,
@@ -203,6 +242,7 @@ public record ReadOptions(
         rejects,
         eventTypes,
         defaultEventType,
+        fileEventTypes,
         unit,
         form,
         maxFaults,
@@ -219,6 +259,7 @@ public record ReadOptions(
         rejects,
         eventTypes,
         defaultEventType,
+        fileEventTypes,
         timeUnit,
         other,
         maxFaults,
@@ -235,6 +276,7 @@ public record ReadOptions(
         rejects,
         eventTypes,
         defaultEventType,
+        fileEventTypes,
         timeUnit,
         form,
         count,
@@ -251,6 +293,7 @@ public record ReadOptions(
         rejects,
         eventTypes,
         defaultEventType,
+        fileEventTypes,
         timeUnit,
         form,
         maxFaults,
@@ -267,6 +310,7 @@ public record ReadOptions(
         rejects,
         eventTypes,
         defaultEventType,
+        fileEventTypes,
         timeUnit,
         form,
         maxFaults,

@@ -24,10 +24,13 @@ import dev.weft.text.internal.words.Display;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -53,8 +56,9 @@ public final class DataOptions {
       paramLabel = "TYPE",
       description =
           "Type of events that tell none, whatever they carry; else rating or purchase where there"
-              + " is a rating or a quantity, and view.")
-  private @Nullable String defaultType;
+              + " is a rating or a quantity, and view. With FILE: in front it holds for that file"
+              + " alone. Repeatable.")
+  private List<String> defaultTypes = new ArrayList<>();
 
   @Option(
       names = "--time-unit",
@@ -246,12 +250,28 @@ public final class DataOptions {
             .withForm(text.form())
             .withTimeUnit(Choices.of("--time-unit", timeUnit, Choices.named(TimeUnit.values())));
     options = eventTypes.types(typesUnder).map(options::withEventTypes).orElse(options);
-    if (defaultType != null) {
-      options = options.withDefaultEventType(defaultType);
-    }
+    options = withDefaultTypes(options);
     if (Choices.of("--on-error", onError, Choices.named(OnError.values())) == OnError.SKIP) {
       options = options.skippingErrors();
     }
     return rejects == null ? options : options.withRejects(rejects);
+  }
+
+  private ReadOptions withDefaultTypes(ReadOptions options) {
+    ReadOptions told = options;
+    Set<String> files = new HashSet<>();
+    for (String text : defaultTypes) {
+      OfFile type = OfFile.of(text);
+      if (!files.add(type.file())) {
+        throw new IllegalArgumentException(
+            "--default-type is given twice for "
+                + (type.file().isEmpty() ? "all files" : "'" + type.file() + "'"));
+      }
+      told =
+          type.file().isEmpty()
+              ? told.withDefaultEventType(type.rest())
+              : told.withDefaultEventType(type.file(), type.rest());
+    }
+    return told;
   }
 }

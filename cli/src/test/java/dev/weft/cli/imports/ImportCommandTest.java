@@ -52,6 +52,29 @@ class ImportCommandTest {
     assertThat(json.get("oddities").get(0).get("code").asText()).isEqualTo("value-unused");
   }
 
+  /** Carts were purchases, for a type could be told of all files alone. */
+  @Test
+  void aFileMayHaveATypeOfItsOwn() throws IOException {
+    Path buys = write("purchases.csv", "user_id,item_id,quantity", "u1,i1,1", "u2,i2,2");
+    Path carts = write("cart_additions.csv", "user_id,item_id,quantity", "u1,i2,1");
+    List<Object> call = new ArrayList<>(List.of("import", "--events", buys, "--events", carts));
+    call.addAll(List.of("--dry-run", "--json"));
+    JsonNode odd = Terminal.run(call.toArray()).json();
+    assertThat(odd.get("event_types").get("purchase").asInt()).isEqualTo(3);
+    assertThat(odd.get("oddities").toString()).contains("--default-type cart_additions.csv:cart");
+
+    call.addAll(List.of("--default-type", "cart_additions.csv:cart"));
+    JsonNode told = Terminal.run(call.toArray()).json();
+    assertThat(told.get("event_types").get("purchase").asInt()).isEqualTo(2);
+    assertThat(told.get("event_types").get("cart").asInt()).isEqualTo(1);
+    assertThat(told.get("oddities").toString()).doesNotContain("type-of-name");
+
+    call.addAll(List.of("--default-type", "cart_additions.csv:view"));
+    Ran twice = Terminal.run(call.toArray());
+    assertThat(twice.exitCode()).isEqualTo(2);
+    assertThat(twice.err()).contains("--default-type is given twice for 'cart_additions.csv'");
+  }
+
   /** It said 3 of data that would be imported. */
   @Test
   void aDryRunEndsAsTheImportWould() throws IOException {

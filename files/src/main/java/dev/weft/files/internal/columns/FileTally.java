@@ -8,6 +8,7 @@ import dev.weft.files.internal.names.EventTypeNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What was counted in one file so far. */
@@ -36,6 +37,9 @@ public final class FileTally {
 
   /** What stands in columns that its reader left out, in the plural. */
   public Map<String, String> leftOut = Map.of();
+
+  /** The types of its events where nothing in it tells them, and nobody said what they are. */
+  public Set<String> impliedTypes = Set.of();
 
   /** Whether the caller named the column of items. */
   public boolean itemNamed;

@@ -108,8 +108,13 @@ public final class WeftFolder {
     options.eventTypes().stream()
         .filter(type -> !EventType.preset(type.name()).equals(Optional.of(type)))
         .forEach(type -> types.put(type.name(), type));
-    return options
-        .withEventTypes(new ArrayList<>(types.values()))
-        .withDefaultEventType(options.defaultEventType());
+    ReadOptions declared =
+        options
+            .withEventTypes(new ArrayList<>(types.values()))
+            .withDefaultEventType(options.defaultEventType());
+    for (var file : options.fileEventTypes().entrySet()) {
+      declared = declared.withDefaultEventType(file.getKey(), file.getValue());
+    }
+    return declared;
   }
 }

@@ -112,10 +112,12 @@ public final class ImportRun {
   private void check(Faults faults) {
     faults.check();
     named.check(tallies);
+    List<String> read = tallies.stream().map(tally -> tally.file).toList();
     NamedFiles.check(
         options.form().files().keySet(),
         "a delimiter, header, quotes, encoding or form of times",
-        tallies.stream().map(tally -> tally.file).toList());
+        read);
+    NamedFiles.check(options.fileEventTypes().keySet(), "a type of events", read);
     if (!dryRun) {
       checkSomeAccepted(faults);
     }

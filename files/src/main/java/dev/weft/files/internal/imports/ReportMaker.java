@@ -47,6 +47,7 @@ final class ReportMaker {
     oddities.addAll(items.oddities());
     oddities.addAll(users.oddities());
     oddities.addAll(joins.oddities(items, users));
+    oddities.addAll(NamedTypes.oddities(tallies));
     oddities.addAll(EventOddities.of(data.events(), options.timeUnit()));
     leftOut.stream()
         .filter(

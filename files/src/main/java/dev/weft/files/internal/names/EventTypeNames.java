@@ -134,6 +134,11 @@ public final class EventTypeNames {
     return QUESTION.matcher(canonical).replaceFirst("");
   }
 
+  /** The type that a word stands for, if there is one, without taking note of it. */
+  public Optional<EventType> meaning(String word) {
+    return Optional.ofNullable(byWord.get(EventType.plain(word)));
+  }
+
   /** Takes note of the words by which others were told the types of events. */
   public void meet(EventTypeNames others) {
     met.addAll(others.met);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What the name of a file tells of what it holds. */
 public final class FileNames {
@@ -175,6 +176,12 @@ public final class FileNames {
     }
     Content content = contentOfName(Path.of(plain));
     return numbered && content != Content.EVENTS ? Content.AUTO : content;
+  }
+
+  /** The words in the name of a file, without its ending. */
+  public static List<String> words(Path file) {
+    String stem = ENDING.matcher(plainName(file)).replaceFirst("");
+    return Stream.of(stem.split("[^\\p{L}]+", -1)).filter(word -> !word.isEmpty()).toList();
   }
 
   /** What any word in the name of a file says of its content. */

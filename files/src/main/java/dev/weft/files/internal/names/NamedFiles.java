@@ -28,7 +28,12 @@ public final class NamedFiles {
 
   /** How one file is written. */
   public static TextForm form(TextForm all, Path file) {
-    return all.files().entrySet().stream()
+    return of(all.files(), file, all);
+  }
+
+  /** What is named for one file among what is for several, or what holds for all others. */
+  public static <T> T of(Map<String, T> byFile, Path file, T all) {
+    return byFile.entrySet().stream()
         .filter(own -> matches(own.getKey(), file))
         .map(Map.Entry::getValue)
         .findFirst()

@@ -13,6 +13,7 @@ import dev.weft.files.internal.columns.RoleMap;
 import dev.weft.files.internal.formats.ChosenColumns;
 import dev.weft.files.internal.formats.Row;
 import dev.weft.files.internal.names.EventTypeNames;
+import dev.weft.files.internal.names.NamedFiles;
 import dev.weft.files.internal.values.FingerprintSet;
 import dev.weft.files.internal.values.Missing;
 import dev.weft.files.internal.values.Rejected;
@@ -33,6 +34,7 @@ final class EventSink implements Sink {
 
   private final RoleMap roles;
   private final ReadOptions options;
+  private final String defaultType;
   private final Columns columns;
   private final TimeColumn times;
   private final SplitTime split;
@@ -67,7 +69,9 @@ final class EventSink implements Sink {
       FileTally tally) {
     this.roles = roles;
     this.options = options;
-    this.columns = ChosenColumns.of(options.columns(), Path.of(tally.file));
+    Path file = Path.of(tally.file);
+    this.defaultType = NamedFiles.of(options.fileEventTypes(), file, options.defaultEventType());
+    this.columns = ChosenColumns.of(options.columns(), file);
     this.times = times;
     this.split = split;
     this.values = values;
@@ -123,6 +127,7 @@ final class EventSink implements Sink {
     flagColumns.finish();
     if (!tally.columns.has(Role.EVENT_TYPE) && !flagColumns.any() && tally.read > tally.rejected) {
       tally.notes.add("no column tells the event type: it is " + impliedInWords());
+      tally.impliedTypes = defaultType.isEmpty() ? Set.copyOf(impliedTypes) : Set.of();
     }
     untold.forEach(
         (type, count) ->
@@ -179,8 +184,7 @@ final class EventSink implements Sink {
     if (column(Role.EVENT_TYPE) < 0) {
       return implied;
     }
-    boolean amount =
-        implied.value() == EventType.Value.AMOUNT && options.defaultEventType().isEmpty();
+    boolean amount = implied.value() == EventType.Value.AMOUNT && defaultType.isEmpty();
     EventType type =
         amount && row.text(column(Role.VALUE)) == null ? options.eventTypes().getFirst() : implied;
     untold.merge(type.name(), 1L, Long::sum);
@@ -193,8 +197,8 @@ final class EventSink implements Sink {
    * name tells another.
    */
   private EventType implied() {
-    if (!options.defaultEventType().isEmpty()) {
-      return typeNamed(options.defaultEventType());
+    if (!defaultType.isEmpty()) {
+      return typeNamed(defaultType);
     }
     int column = column(Role.VALUE);
     boolean named = roles.named(Role.VALUE);
