@@ -13,6 +13,7 @@ import dev.weft.files.internal.values.BadData;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what a file holds by its columns, its name and its first records. */
@@ -49,7 +50,7 @@ public final class ContentGuess {
    */
   public Content content(List<String> columnNames) {
     String[] names = columnNames.toArray(String[]::new);
-    var roles = new RoleMap(plan, Content.EVENTS, columns, new HashSet<>());
+    var roles = roles();
     boolean item = roles.column(names, Role.ITEM_ID) >= 0;
     boolean user = roles.column(names, Role.USER_ID) >= 0;
     if (item && user) {
@@ -86,7 +87,7 @@ public final class ContentGuess {
    */
   public boolean tellsEventsOf(Content named, List<String> columnNames) {
     String[] names = columnNames.toArray(String[]::new);
-    var roles = new RoleMap(plan, Content.EVENTS, columns, new HashSet<>());
+    var roles = roles();
     return (named == Content.ITEMS || named == Content.USERS)
         && roles.column(names, Role.ITEM_ID) >= 0
         && roles.column(names, Role.USER_ID) >= 0
@@ -99,7 +100,7 @@ public final class ContentGuess {
    */
   public Content otherThanEvents(List<String> columnNames) {
     String[] names = columnNames.toArray(String[]::new);
-    var roles = new RoleMap(plan, Content.EVENTS, columns, new HashSet<>());
+    var roles = roles();
     if (tellsEvents(names, roles) || reader.sample().size() < FEW) {
       return Content.EVENTS;
     }
@@ -110,6 +111,11 @@ public final class ContentGuess {
       return Content.ITEMS;
     }
     return user ? Content.USERS : Content.EVENTS;
+  }
+
+  private RoleMap roles() {
+    return new RoleMap(plan, Content.EVENTS, columns, new HashSet<>())
+        .within(() -> reader.folders().names());
   }
 
   private Content unknown(List<String> columnNames) {
@@ -131,10 +137,12 @@ public final class ContentGuess {
                     + MissingColumn.unknown(columnNames, reader, columns))));
   }
 
-  private static boolean tellsEvents(String[] names, RoleMap roles) {
-    return roles.column(names, Role.VALUE) >= 0
-        || roles.column(names, Role.EVENT_TYPE) >= 0
-        || roles.column(names, Role.TIMESTAMP) >= 0;
+  /** What the folders of a file tell may as well be the day on which items were exported. */
+  private boolean tellsEvents(String[] names, RoleMap roles) {
+    List<String> outer = reader.folders().names();
+    return Stream.of(Role.VALUE, Role.EVENT_TYPE, Role.TIMESTAMP)
+        .mapToInt(role -> roles.column(names, role))
+        .anyMatch(column -> column >= 0 && !outer.contains(names[column]));
   }
 
   /** Whether a tenth of the first records name a user and an item, as some of a log do. */
@@ -151,7 +159,7 @@ public final class ContentGuess {
 
   /** Whether an id occurs twice among the first records. */
   private boolean repeats(Role role) {
-    var roles = new RoleMap(plan, Content.EVENTS, columns, new HashSet<>());
+    var roles = roles();
     var once = new HashSet<Object>();
     for (Row row : reader.sample()) {
       int column = row.problem() == null ? roles.column(row.names(), role) : -1;

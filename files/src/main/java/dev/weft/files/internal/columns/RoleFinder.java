@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** Finds which of the columns of a file has which role, by its name. */
@@ -20,11 +21,15 @@ final class RoleFinder {
   /** Roles whose columns people give a remark: {@code rating (1-5)}, {@code timestamp (UTC)}. */
   private static final Set<Role> REMARKED = EnumSet.of(Role.VALUE, Role.TIMESTAMP);
 
+  /** More than any column of the file itself has for a rank. */
+  private static final int OUTER = 1 << 20;
+
   private final Columns columns;
   private final Set<Role> roles;
   private final boolean plainId;
   private final Set<String> used;
   private BooleanSupplier itemsInside = () -> false;
+  private Supplier<List<String>> ofFolders = List::of;
 
   /**
    * For the columns of one file.
@@ -45,6 +50,11 @@ final class RoleFinder {
    */
   void itemsInside(BooleanSupplier inside) {
     itemsInside = inside;
+  }
+
+  /** Columns that the folders of a file give it come after all that it has itself. */
+  void ofFolders(Supplier<List<String>> names) {
+    ofFolders = names;
   }
 
   /** What a named column is remembered by. */
@@ -89,10 +99,14 @@ final class RoleFinder {
   Map<Role, Integer> of(String[] current) {
     var found = new EnumMap<Role, Integer>(Role.class);
     var ranks = new EnumMap<Role, Integer>(Role.class);
+    List<String> outer = ofFolders.get();
     for (int i = 0; i < current.length; i++) {
       String canonical = ColumnNames.canonical(current[i]);
       for (Role role : roles) {
         int rank = rank(role, current[i], canonical);
+        boolean last =
+            outer.contains(current[i]) && rank >= 2 * ChosenColumns.named(columns, role).size();
+        rank += last ? OUTER : 0;
         if (rank >= 0 && rank < ranks.getOrDefault(role, Integer.MAX_VALUE)) {
           found.put(role, i);
           ranks.put(role, rank);
@@ -146,6 +160,11 @@ final class RoleFinder {
     return place < 0 ? -1 : 2 * named.size() + place;
   }
 
+  /** Whether two names in lower snake case are one: {@code _id} was {@code _id.$oid} once. */
+  private static boolean areAlike(String wanted, String canonical) {
+    return wanted.equals(canonical) || ColumnNames.unwrapped(wanted).equals(canonical);
+  }
+
   /**
    * The column that an item must be, when a record of events has a user's id and no known item's,
    * or −1: the only id of something, or what stands beside the id of its maker or of a loan.
@@ -160,11 +179,6 @@ final class RoleFinder {
         only(
             free,
             current,
-  /** Whether two names in lower snake case are one: {@code _id} was {@code _id.$oid} once. */
-  private static boolean areAlike(String wanted, String canonical) {
-    return wanted.equals(canonical) || ColumnNames.unwrapped(wanted).equals(canonical);
-  }
-
             name -> ColumnNames.namesSomethingChosen(name) && !ColumnNames.isNeverChosen(name));
     List<Integer> close = only(ids, current, name -> !ColumnNames.isBroad(name));
     if (!close.isEmpty() || ids.isEmpty()) {
@@ -177,7 +191,8 @@ final class RoleFinder {
 
   private boolean isFree(String column) {
     return !ChosenColumns.ignored(columns, column, ColumnNames.canonical(column))
-        && !ChosenColumns.named(columns).contains(column);
+        && !ChosenColumns.named(columns).contains(column)
+        && !ofFolders.get().contains(column);
   }
 
   private static List<Integer> only(

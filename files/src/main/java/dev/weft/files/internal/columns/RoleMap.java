@@ -108,6 +108,16 @@ public final class RoleMap {
     return this;
   }
 
+  /**
+   * The same, for which columns that the folders of the file give it come last.
+   *
+   * @param names tells those columns
+   */
+  public RoleMap within(Supplier<List<String>> names) {
+    finder.ofFolders(names);
+    return this;
+  }
+
   /** The column of a role in a record with these columns, or −1. */
   public int column(String[] current, Role role) {
     if (!Arrays.equals(current, names)) {

@@ -57,7 +57,9 @@ record FileLook(Content content, boolean table, String rule, Content other) {
       List<Row> sample = reader.sample();
       names = sample.isEmpty() ? List.of() : List.of(sample.getFirst().names());
     }
-    var roles = new RoleMap(plan, Content.EVENTS, own, new HashSet<>());
+    var roles =
+        new RoleMap(plan, Content.EVENTS, own, new HashSet<>())
+            .within(() -> reader.folders().names());
     String[] all = names.toArray(String[]::new);
     boolean ids =
         hasId(roles, all) || reader.sample().stream().anyMatch(row -> hasId(roles, row.names()));

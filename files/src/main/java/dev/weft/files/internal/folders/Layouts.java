@@ -5,6 +5,8 @@ import dev.weft.files.ReadOptions;
 import dev.weft.files.Source;
 import dev.weft.files.internal.formats.ChosenColumns;
 import dev.weft.files.internal.formats.FilePlan;
+import dev.weft.files.internal.formats.FolderColumns;
+import dev.weft.files.internal.formats.Readers;
 import dev.weft.files.internal.lines.FirstLine;
 import dev.weft.files.internal.names.Content;
 import dev.weft.files.internal.names.FileNames;
@@ -142,7 +144,9 @@ public final class Layouts {
   private void file(Source source) {
     Content content = contentOf(source);
     FilePlan plan = FilePlan.of(source.path(), content, format(source.path()));
-    plans.add(known(plan).filter(it -> fits(it, content)).orElse(plan));
+    boolean events = source.kind() == Source.Kind.EVENTS; // of which only what has a role counts
+    FolderColumns folders = events ? FolderColumns.of(source.path()) : FolderColumns.NONE;
+    plans.add(known(plan).filter(it -> fits(it, content)).orElse(plan).within(folders));
     if (layout == Layout.AUTO) {
       layout = ofFormat(plan.format());
     }
@@ -249,3 +253,6 @@ public final class Layouts {
     }
   }
 }
+    if (source.kind() != Source.Kind.EVENTS) {
+      parts.replaceAll(part -> part.within(FolderColumns.below(folder, part.path())));
+    }

@@ -124,6 +124,6 @@ final class Parts {
   }
 
   private RowReader open(FilePlan part) {
-    return readers.open(part, ChosenColumns.of(options.columns(), part.path()), read -> {});
+    return readers.openAlone(part, ChosenColumns.of(options.columns(), part.path()), read -> {});
   }
 }

@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
  * @param sharedWithEvents whether the same file is read for events too: then an item stands in it
  *     many times, and what belongs to the event is not the item's
  * @param byName whether only its name says what it holds, so that its columns may say otherwise
+ * @param folders columns that the names of the folders above it give it
  * @param transform turns a record of the layout into one with plain columns
  */
 public record FilePlan(
@@ -23,39 +24,60 @@ public record FilePlan(
     boolean exact,
     boolean sharedWithEvents,
     boolean byName,
+    FolderColumns folders,
     UnaryOperator<Row> transform) {
 
   /** A file in the format of its name, everything else recognised. */
   public static FilePlan of(Path path, Content content, Format format) {
     return new FilePlan(
-        path, content, format, Dialect.RECOGNISED, false, false, false, UnaryOperator.identity());
+        path,
+        content,
+        format,
+        Dialect.RECOGNISED,
+        false,
+        false,
+        false,
+        FolderColumns.NONE,
+        UnaryOperator.identity());
   }
 
   public FilePlan with(Content other) {
-    return new FilePlan(path, other, format, dialect, exact, sharedWithEvents, byName, transform);
+    return new FilePlan(
+        path, other, format, dialect, exact, sharedWithEvents, byName, folders, transform);
   }
 
   public FilePlan with(Format other) {
-    return new FilePlan(path, content, other, dialect, exact, sharedWithEvents, byName, transform);
+    return new FilePlan(
+        path, content, other, dialect, exact, sharedWithEvents, byName, folders, transform);
   }
 
   public FilePlan with(Dialect other) {
-    return new FilePlan(path, content, format, other, exact, sharedWithEvents, byName, transform);
+    return new FilePlan(
+        path, content, format, other, exact, sharedWithEvents, byName, folders, transform);
   }
 
   public FilePlan with(UnaryOperator<Row> other) {
-    return new FilePlan(path, content, format, dialect, exact, sharedWithEvents, byName, other);
+    return new FilePlan(
+        path, content, format, dialect, exact, sharedWithEvents, byName, folders, other);
   }
 
   public FilePlan exactly() {
-    return new FilePlan(path, content, format, dialect, true, sharedWithEvents, byName, transform);
+    return new FilePlan(
+        path, content, format, dialect, true, sharedWithEvents, byName, folders, transform);
   }
 
   public FilePlan onlyByName() {
-    return new FilePlan(path, content, format, dialect, exact, sharedWithEvents, true, transform);
+    return new FilePlan(
+        path, content, format, dialect, exact, sharedWithEvents, true, folders, transform);
   }
 
   public FilePlan alsoEvents() {
-    return new FilePlan(path, content, format, dialect, exact, true, byName, transform);
+    return new FilePlan(path, content, format, dialect, exact, true, byName, folders, transform);
+  }
+
+  /** The same with columns that the folders above it tell. */
+  public FilePlan within(FolderColumns other) {
+    return new FilePlan(
+        path, content, format, dialect, exact, sharedWithEvents, byName, other, transform);
   }
 }

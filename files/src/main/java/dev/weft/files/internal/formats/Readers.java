@@ -32,12 +32,19 @@ public final class Readers {
   }
 
   /**
-   * A reader of a file, to be closed by the caller.
+   * A reader of a file, to be closed by the caller, with the columns that its folders give it.
    *
    * @param columns what the caller named of this file
    * @throws BadDataException when the file cannot be read, or is of no known format
    */
   public RowReader open(FilePlan plan, Columns columns, ByteCounter counter) {
+    RowReader reader = openAlone(plan, columns, counter);
+    FolderColumns folders = plan.folders();
+    return folders.names().isEmpty() ? reader : new FolderColumnsReader(reader, folders);
+  }
+
+  /** The same with the file's own columns alone. */
+  public RowReader openAlone(FilePlan plan, Columns columns, ByteCounter counter) {
     if (plan.format() == Format.PARQUET) {
       if (!Files.isRegularFile(plan.path())) {
         throw BadData.inFile(plan.path(), "does not exist");

@@ -44,6 +44,11 @@ public interface RowReader extends AutoCloseable {
     return "";
   }
 
+  /** The columns that no record has of its own, but by the names of the folders above the file. */
+  default FolderColumns folders() {
+    return FolderColumns.NONE;
+  }
+
   @Override
   void close();
 }

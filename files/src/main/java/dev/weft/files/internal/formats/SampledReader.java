@@ -50,6 +50,10 @@ public final class SampledReader {
     return reader.columns();
   }
 
+  public FolderColumns folders() {
+    return reader.folders();
+  }
+
   public String format() {
     return reader.format();
   }

@@ -51,8 +51,10 @@ final class EventPeek implements Supplier<KnownIds> {
 
   private void see(FilePlan file, KnownIds found) {
     Columns own = ChosenColumns.of(columns, file.path());
-    var roles = new RoleMap(file, Content.EVENTS, own, new HashSet<>());
     try (RowReader reader = readers.open(file, own, bytes -> {})) {
+      var roles =
+          new RoleMap(file, Content.EVENTS, own, new HashSet<>())
+              .within(() -> reader.folders().names());
       for (int i = 0; i < RECORDS; i++) {
         Row row = reader.next();
         if (row == null) {

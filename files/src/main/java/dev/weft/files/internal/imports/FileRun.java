@@ -87,6 +87,7 @@ final class FileRun {
         tally.notes.addAll(roles.notes());
         tally.oddities.addAll(roles.oddities(tally.file));
       }
+      FolderNames.unread(plan, tally).ifPresent(tally.oddities::add);
       tally.doubt = reader.doubt();
       tally.leftOut = reader.leftOut();
     }
@@ -140,7 +141,10 @@ final class FileRun {
     } else if (plan.byName() && guess.tellsEventsOf(plan.content(), names)) {
       tally.content = Content.EVENTS;
     }
-    var found = new RoleMap(plan, tally.content, columns, named.found()).besides(reader::leftOut);
+    var found =
+        new RoleMap(plan, tally.content, columns, named.found())
+            .besides(reader::leftOut)
+            .within(() -> reader.folders().names());
     if (tally.content == Content.ITEMS || tally.content == Content.USERS) {
       found.tellIds(reader.sample().stream().map(plan.transform()).toList(), events);
     }

@@ -88,7 +88,7 @@ public final class Gathered {
         flags.look(sample, roles);
         var split = SplitTime.of(sample, roles);
         if (split.columns().isEmpty()) {
-          flags.time().ifPresent(roles::takeForTime);
+          flags.time().or(() -> reader.folders().day()).ifPresent(roles::takeForTime);
         }
         yield new EventSink(roles, options, times, split, values, flags, events, eventIds, tally);
       }
