@@ -148,4 +148,33 @@ class PartsTest {
     TestFiles.write(folder, "events.sql", "INSERT INTO events VALUES (1, 2);");
     assertThat(TestFiles.fault(folder).rule()).contains("export the table as CSV");
   }
+
+  @Test
+  void aFolderOfSuchFoldersIsNamedOnce() throws IOException {
+    for (int day = 1; day < 5; day++) {
+      TestFiles.write(folder("ev/dt=2024-01-0" + day), "part-0.csv", "user_id,item_id", "u1,p1");
+    }
+    Path ev = folder.resolve("ev");
+    assertThat(TestFiles.faults(ReadOptions.DEFAULTS, ev))
+        .singleElement()
+        .extracting(Fault::rule)
+        .asString()
+        .contains("--events " + ev + " reads them as one table");
+  }
+
+  @Test
+  void partsOfOneTableAreNamedByTheirFolder() throws IOException {
+    for (int i = 0; i < 4; i++) {
+      String name = "part-0000" + i + "-3f2a-c000.csv";
+      TestFiles.write(folder("spark"), name, "user_id,item_id", "u" + i + ",p1");
+    }
+    Path spark = folder.resolve("spark");
+    assertThat(TestFiles.faults(ReadOptions.DEFAULTS, spark))
+        .singleElement()
+        .extracting(Fault::rule)
+        .asString()
+        .contains("--events " + spark + " reads them as one table");
+    TestFiles.write(spark, "shops.csv", "user_id,item_id", "u1,p1");
+    assertThat(TestFiles.faults(ReadOptions.DEFAULTS, spark)).hasSize(5);
+  }
 }

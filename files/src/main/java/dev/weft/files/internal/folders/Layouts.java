@@ -43,6 +43,7 @@ public final class Layouts {
   private final Map<Path, Path> leftOut = new LinkedHashMap<>();
   private final Set<Path> untouched = new LinkedHashSet<>();
   private final Set<Path> named = new HashSet<>();
+  private final Set<Path> given = new HashSet<>();
   private Layout layout = Layout.AUTO;
 
   private Layouts(ReadOptions options) {
@@ -75,10 +76,12 @@ public final class Layouts {
       if (Files.isDirectory(source.path())) {
         layouts.folder(source);
       } else {
+        layouts.given.add(place(source.path()));
         layouts.file(source);
       }
     }
     layouts.once();
+    layouts.leaveOldVersions();
     layouts.plans.replaceAll(layouts::shared);
     return new Plan(
         layouts.layout,
@@ -110,6 +113,33 @@ public final class Layouts {
         });
   }
 
+  /** Of a table whose files of older versions lie beside those that count, only these are read. */
+  private void leaveOldVersions() {
+    var tables = new LoggedTables(new Readers(options));
+    for (FilePlan plan : List.copyOf(plans)) {
+      Path place = place(plan.path());
+      Optional<Path> log = tables.logWithout(place);
+      if (log.isPresent() && given.contains(place)) {
+        throw BadData.inFile(
+            plan.path(), "is not a part of its table any more, as its log says: leave it out");
+      }
+      if (log.isPresent()) {
+        plans.remove(plan);
+        leftOut.put(log.get(), asNamed(log.get(), plan.path()));
+      }
+    }
+  }
+
+  /** A folder above a file by the path that the file was named by. */
+  private static Path asNamed(Path log, Path file) {
+    for (Path at = file.getParent(); at != null; at = at.getParent()) {
+      if (place(at).equals(log.getParent())) {
+        return at.resolve(log.getFileName());
+      }
+    }
+    return log;
+  }
+
   /** Whether a folder within another was named itself, or every file of data in it. */
   private boolean isRead(Path folder) {
     if (named.contains(folder)) {
@@ -125,7 +155,7 @@ public final class Layouts {
         && Parts.below(folder).stream().map(Layouts::place).allMatch(read::contains);
   }
 
-  private static Path place(@Nullable Path file) {
+  static Path place(@Nullable Path file) {
     return (file == null ? Path.of("") : file).toAbsolutePath().normalize();
   }
 
@@ -225,6 +255,9 @@ public final class Layouts {
     int from = plans.size();
     files.forEach(file -> file(new Source(file, source.kind())));
     List<FilePlan> parts = plans.subList(from, plans.size());
+    if (source.kind() != Source.Kind.EVENTS) {
+      parts.replaceAll(part -> part.within(FolderColumns.below(folder, part.path())));
+    }
     List<FilePlan> headed = new Parts(options).headed(List.copyOf(parts));
     parts.clear();
     plans.addAll(headed);
@@ -253,6 +286,3 @@ public final class Layouts {
     }
   }
 }
-    if (source.kind() != Source.Kind.EVENTS) {
-      parts.replaceAll(part -> part.within(FolderColumns.below(folder, part.path())));
-    }

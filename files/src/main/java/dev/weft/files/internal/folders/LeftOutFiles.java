@@ -18,9 +18,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -52,11 +54,14 @@ public final class LeftOutFiles {
 
   private final ReadOptions options;
   private final Readers readers;
+  private final LoggedTables tables;
+  private final Map<Path, List<Path>> partsByFolder = new HashMap<>();
   private int lookedInto;
 
   public LeftOutFiles(ReadOptions options, Readers readers) {
     this.options = options;
     this.readers = readers;
+    this.tables = new LoggedTables(readers);
   }
 
   /** What lies in a folder and is in no plan, by name. */
@@ -83,10 +88,27 @@ public final class LeftOutFiles {
     var reports = new ArrayList<LeftOut>();
     var read = new HashSet<String>();
     plan.files().forEach(file -> read.add(twin(file.path())));
+    var told = new HashSet<Path>();
     for (Path file : files) {
+      Path folder = file.getParent();
+      if (folder != null && plan.untouched().contains(Layouts.place(folder))) {
+        List<Path> parts = partsByFolder.computeIfAbsent(folder, this::partsOf);
+        if (parts.stream().anyMatch(part -> part.startsWith(file))) {
+          if (told.add(folder)) {
+            reports.add(parts(folder, parts.getFirst()));
+          }
+          continue;
+        }
+      }
       reports.add(report(file, plan.layout(), read.contains(twin(file))));
     }
     return List.copyOf(reports);
+  }
+
+  /** The files of a folder and below it that are the parts of one table; none where not all are. */
+  private List<Path> partsOf(Path folder) {
+    List<Path> parts = Parts.below(folder);
+    return new Parts(options).areOfOneTable(parts, folder) ? parts : List.of();
   }
 
   /** The faults of an import that holds no event while files that look like some were left out. */
@@ -126,7 +148,8 @@ public final class LeftOutFiles {
       return plain(file, "hidden, as its name begins with a dot");
     }
     if (Files.isDirectory(file)) {
-      return folder(file);
+      String log = tables.ofLog(file);
+      return log.isEmpty() ? folder(file) : plain(file, log);
     }
     if (!Files.isRegularFile(file)) {
       return plain(file, "not a file");

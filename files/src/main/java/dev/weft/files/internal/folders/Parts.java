@@ -9,6 +9,7 @@ import dev.weft.files.internal.columns.RoleMap;
 import dev.weft.files.internal.formats.ChosenColumns;
 import dev.weft.files.internal.formats.Dialect;
 import dev.weft.files.internal.formats.FilePlan;
+import dev.weft.files.internal.formats.FolderColumns;
 import dev.weft.files.internal.formats.Header;
 import dev.weft.files.internal.formats.Readers;
 import dev.weft.files.internal.formats.RowReader;
@@ -23,13 +24,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Files that are the parts of one table, as programs write it that work on many machines: {@code
  * events/part-00001.csv}, {@code events/dt=2020-01-01/part-0.csv}, {@code events-002.csv}.
  */
 final class Parts {
+
+  private static final Pattern NUMBERS = Pattern.compile("[0-9a-f-]*[0-9][0-9a-f-]*");
 
   private final ReadOptions options;
   private final Readers readers;
@@ -45,6 +50,7 @@ final class Parts {
       return files
           .filter(file -> Files.isRegularFile(file) && LeftOutFiles.mayBeData(file))
           .filter(file -> !isMark(folder.relativize(file)) && file.toFile().length() > 0)
+          .filter(file -> !isOfLog(folder, file))
           .sorted()
           .toList();
     } catch (IOException e) {
@@ -67,6 +73,45 @@ final class Parts {
       }
     }
     return false;
+  }
+
+  private static boolean isOfLog(Path folder, Path file) {
+    for (Path at = file.getParent(); at != null && !at.equals(folder); at = at.getParent()) {
+      if (LoggedTables.isLog(at)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether the files of a folder are the parts of one table by their names: alike but for numbers,
+   * or in folders that tell columns.
+   */
+  boolean areOfOneTable(List<Path> files, Path folder) {
+    if (files.size() < 2 || files.stream().map(FileNames::contentOfName).distinct().count() > 1) {
+      return false;
+    }
+    if (files.stream().allMatch(file -> folder.equals(file.getParent()))) {
+      return files.stream().map(Parts::shape).distinct().count() == 1;
+    }
+    return files.stream()
+        .map(Path::getParent)
+        .allMatch(at -> !folder.equals(at) && isBelow(at, folder));
+  }
+
+  /** Whether all folders down to one tell columns. */
+  private static boolean isBelow(@Nullable Path at, Path folder) {
+    Path folderAt = at;
+    while (FolderColumns.isOne(folderAt) && folderAt != null && !folderAt.equals(folder)) {
+      folderAt = folderAt.getParent();
+    }
+    return folder.equals(folderAt);
+  }
+
+  /** A name with its numbers made alike, those of sixteen digits as well. */
+  private static String shape(Path file) {
+    return NUMBERS.matcher(FileNames.plainName(file)).replaceAll("#");
   }
 
   /** The same plans; parts without a header have the columns that the first of them names. */
