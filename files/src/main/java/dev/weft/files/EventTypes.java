@@ -97,9 +97,10 @@ public final class EventTypes {
     var types = new LinkedHashMap<String, EventType>();
     EventType.PRESETS.forEach(type -> types.put(type.name(), type));
     List<Declaration> words = new ArrayList<>();
+    Set<String> names = names();
     for (Declaration declaration : declarations) {
       Matcher full = FULL.matcher(declaration.text());
-      if (full.matches()) {
+      if (full.matches() && !isWord(full, names)) {
         declare(declaration, full.group(1).strip(), full.group(2), types);
       } else if (declaration.text().indexOf('=') >= 0) {
         words.add(declaration);
@@ -110,6 +111,26 @@ public final class EventTypes {
     var told = new HashSet<String>();
     words.forEach(declaration -> word(declaration, types, told));
     return List.copyOf(types.values());
+  }
+
+  /** The names of all types, whatever the order of their declarations. */
+  private Set<String> names() {
+    var names = new HashSet<String>();
+    EventType.PRESETS.forEach(type -> names.add(type.name()));
+    for (Declaration declaration : declarations) {
+      Matcher full = FULL.matcher(declaration.text());
+      names.add((full.matches() ? full.group(1) : declaration.text()).strip());
+    }
+    return names;
+  }
+
+  /** Whether it is a word with a colon, and the type that it stands for: {@code a: b=view}. */
+  private static boolean isWord(Matcher full, Set<String> names) {
+    String settings = full.group(2);
+    int at = settings.indexOf('=');
+    return at >= 0
+        && !SETTINGS.contains(settings.substring(0, at).strip())
+        && names.contains(settings.substring(settings.lastIndexOf('=') + 1).strip());
   }
 
   /**

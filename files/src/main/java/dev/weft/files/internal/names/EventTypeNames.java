@@ -2,6 +2,7 @@ package dev.weft.files.internal.names;
 
 import dev.weft.data.EventType;
 import dev.weft.data.EventType.Polarity;
+import dev.weft.text.internal.words.Display;
 import dev.weft.text.internal.words.Nearest;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -86,6 +87,12 @@ public final class EventTypeNames {
     return last == 'e' ? List.of(plain + "d") : List.of(plain + "ed", plain + last + "ed");
   }
 
+  /** A word as it is looked up: as it stands, or as a person is shown it. */
+  private String known(String word) {
+    String plain = EventType.plain(word);
+    return byWord.containsKey(plain) ? plain : EventType.plain(Display.escaped(word.strip()));
+  }
+
   /** Whether a word says that something was undone or failed to please. */
   public static boolean takesBack(String word) {
     return TakesBack.is(word);
@@ -103,13 +110,13 @@ public final class EventTypeNames {
 
   /** Whether a word stands for a declared type; for a ready-made one only if {@code all} may. */
   public boolean standsForOne(String word, boolean all) {
-    EventType type = byWord.get(EventType.plain(word));
+    EventType type = byWord.get(known(word));
     return type != null && (all || EventType.preset(type.name()).isEmpty());
   }
 
   /** The type that the caller declared for a word, or by its name, if there is one. */
   public Optional<EventType> declared(String word) {
-    String plain = EventType.plain(word);
+    String plain = known(word);
     return Optional.ofNullable(byWord.get(plain))
         .filter(type -> declaredWords.contains(plain) || EventType.preset(type.name()).isEmpty());
   }
@@ -153,7 +160,7 @@ public final class EventTypeNames {
 
   /** The type that a word of the data stands for, if there is one. */
   public Optional<EventType> of(String word) {
-    EventType type = byWord.get(EventType.plain(word));
+    EventType type = byWord.get(known(word));
     if (type != null) {
       met.add(EventType.plain(word));
     }
@@ -179,14 +186,21 @@ public final class EventTypeNames {
 
   /** What to do about a word that stands for no declared type. */
   public String rule(String word) {
-    String name = word.strip().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]+", "_");
-    String shown = name.length() > 32 ? name.substring(0, 32) : name;
+    String remedies = "";
+    if (TypeOptions.canName(word)) {
+      String own = TypeOptions.own(word);
+      remedies =
+          String.format(
+              Locale.ROOT,
+              "; say what it stands for (%s)%s",
+              meant(word.strip()),
+              own.isEmpty() ? "" : " or declare it with " + own);
+    }
     return String.format(
         Locale.ROOT,
-        "must be a declared event type, one of %s; say what it stands for (%s) or declare it with --event-type %s; --column event_type=- says that the column tells no type",
+        "must be a declared event type, one of %s%s; --column event_type=- says that the column tells no type",
         types.stream().map(EventType::name).toList(),
-        meant(word.strip()),
-        shown);
+        remedies);
   }
 
   /**
@@ -222,7 +236,7 @@ public final class EventTypeNames {
 
   /** The option that says of a word what it stands for. */
   public static String option(String word, String type) {
-    return "--event-type '" + word + "=" + type + "'";
+    return TypeOptions.of(word, type);
   }
 
   /** The declared type whose name a word is nearly. */
