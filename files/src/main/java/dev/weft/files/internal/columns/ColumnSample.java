@@ -64,7 +64,7 @@ public final class ColumnSample {
   }
 
   /** Whether they are numbers as of seconds or parts of seconds since 1970, from 1985 to 2096. */
-  boolean epochs() {
+  public boolean epochs() {
     return numbers() && examples.stream().allMatch(ColumnSample::isEpoch);
   }
 
@@ -89,6 +89,16 @@ public final class ColumnSample {
   /** One of the values, or empty. */
   public String example() {
     return examples.isEmpty() ? "" : examples.getFirst();
+  }
+
+  /** How many different values there are, as far as they are kept. */
+  public int distinct() {
+    return examples.size();
+  }
+
+  /** Whether no value has a blank inside, as ids have none. */
+  public boolean wordsAlone() {
+    return seen > 0 && all(text -> text.strip().chars().noneMatch(Character::isWhitespace));
   }
 
   /** Whether there is more than one value. */

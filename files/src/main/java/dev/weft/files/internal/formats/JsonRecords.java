@@ -10,7 +10,6 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import dev.weft.data.internal.Surrogates;
-import dev.weft.files.internal.names.ColumnNames;
 import dev.weft.files.internal.values.Limits;
 import dev.weft.files.internal.values.Rejected;
 import java.io.IOException;
@@ -247,25 +246,33 @@ public final class JsonRecords {
   }
 
   /**
-   * Passes over what has begun; the name of its field that is called as ids of items are, if that
-   * is wanted.
+   * Passes over what has begun; the name of its field that is called as ids of items are, such as
+   * {@code sku}, or {@code product.id} in an object inside of it, if that is wanted.
    */
   @SuppressWarnings("ReferenceEquality") // the parser goes back to the very context
   private static String passOver(JsonParser parser, JsonStreamContext around, boolean wanted)
       throws IOException {
     String found = "";
     while (parser.getParsingContext() != around) {
-      boolean own =
-          wanted
-              && found.isEmpty()
-              && parser.currentToken() == JsonToken.FIELD_NAME
-              && parser.getParsingContext().getParent() == around;
-      if (own && ColumnNames.place("item_id", ColumnNames.canonical(parser.currentName())) >= 0) {
-        found = parser.currentName();
+      if (wanted && found.isEmpty() && parser.currentToken().isScalarValue()) {
+        String field = field(parser.getParsingContext(), around);
+        found = LeftOutValues.isIdOfItem(field) ? field : "";
       }
       parser.nextToken();
     }
     return found;
+  }
+
+  /** The name of a field of an object in an array, or of an object inside of it; or empty. */
+  @SuppressWarnings("ReferenceEquality")
+  private static String field(JsonStreamContext context, JsonStreamContext array) {
+    String name = context.inObject() ? context.getCurrentName() : "";
+    JsonStreamContext parent = context.getParent();
+    if (parent == array) {
+      return name;
+    }
+    boolean inside = !name.isEmpty() && parent.inObject() && parent.getParent() == array;
+    return inside ? parent.getCurrentName() + "." + name : "";
   }
 
   /** A number as text: 3 rather than 3.0. */

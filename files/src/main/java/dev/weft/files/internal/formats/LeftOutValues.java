@@ -9,12 +9,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The values of a file that cannot be used and are left out, counted by column. */
 public final class LeftOutValues {
 
   /** What those are that hold more than values. */
   public static final String ARRAYS = "arrays of objects";
+
+  /** What those are of which nothing says that they are text. */
+  public static final String BYTES = "bytes";
 
   private static final String WITH = ARRAYS + " with '";
 
@@ -30,6 +34,7 @@ public final class LeftOutValues {
           "line_items",
           "order_items",
           "order_lines",
+          "order_details",
           "cart",
           "cart_items",
           "basket",
@@ -41,7 +46,26 @@ public final class LeftOutValues {
           "clicks",
           "views",
           "plays",
-          "history");
+          "history",
+          "productos",
+          "artikel",
+          "positionen",
+          "produits",
+          "prodotti",
+          "produtos",
+          "itens",
+          "商品",
+          "商品列表");
+
+  /** What a list is called of what it holds. */
+  private static final Pattern LISTS =
+      Pattern.compile("_(details?|lists?|data|infos?|information|arrays?|entries|objects)$");
+
+  /** What says of which order or basket the items in it are, and not that they are others. */
+  private static final Pattern OF_ORDERS =
+      Pattern.compile(
+          "^(order|ordered|cart|basket|purchase|purchased|bought|transaction|invoice|checkout|sale"
+              + "|sales|ecommerce)_(?=.)");
 
   private static final int MAX_COLUMNS = 1000;
 
@@ -66,10 +90,19 @@ public final class LeftOutValues {
         && isCalledItems(column);
   }
 
-  /** Whether a column is called as those are that hold items. */
+  /** Whether a column is called as those are that hold items: {@code productDetails} as well. */
   static boolean isCalledItems(String column) {
-    String own = column.substring(column.lastIndexOf('.') + 1);
-    return OF_ITEMS.contains(ColumnNames.canonical(own));
+    String own = ColumnNames.canonical(column.substring(column.lastIndexOf('.') + 1));
+    String name = OF_ORDERS.matcher(LISTS.matcher(own).replaceFirst("")).replaceFirst("");
+    return OF_ITEMS.contains(own) || OF_ITEMS.contains(name) || OF_ITEMS.contains(name + "s");
+  }
+
+  /** Whether a field of an object is called as ids of items are: {@code product.id}. */
+  static boolean isIdOfItem(String field) {
+    String canonical = ColumnNames.canonical(field);
+    String own = canonical.substring(canonical.lastIndexOf('.') + 1);
+    boolean code = !own.equals("id") && ColumnNames.place("item_id", own) >= 0;
+    return code || ColumnNames.place("item_id", ColumnNames.flat(canonical)) >= 0;
   }
 
   /** What a column holds, in the plural, whose objects have this field for the id of an item. */

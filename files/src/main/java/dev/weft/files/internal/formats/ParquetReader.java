@@ -1,7 +1,6 @@
 package dev.weft.files.internal.formats;
 
 import dev.weft.files.BadDataException;
-import dev.weft.files.internal.names.ColumnNames;
 import dev.weft.files.internal.values.BadData;
 import dev.weft.files.internal.values.Limits;
 import dev.weft.files.internal.values.Rejected;
@@ -134,7 +133,7 @@ final class ParquetReader implements RowReader {
 
   private static String inWords(String name, String type) {
     if (type.equals("BLOB")) {
-      return "bytes";
+      return LeftOutValues.BYTES;
     }
     if (!type.endsWith("]")) {
       return "maps and unions";
@@ -150,7 +149,7 @@ final class ParquetReader implements RowReader {
         .matcher(type)
         .results()
         .map(field -> field.group(1))
-        .filter(field -> ColumnNames.place("item_id", ColumnNames.canonical(field)) >= 0)
+        .filter(LeftOutValues::isIdOfItem)
         .findFirst();
   }
 

@@ -3,6 +3,8 @@ package dev.weft.files.internal.imports;
 import dev.weft.files.Oddity;
 import dev.weft.files.Role;
 import dev.weft.files.internal.columns.FileTally;
+import dev.weft.files.internal.columns.FlagHint;
+import dev.weft.files.internal.columns.RoleHint;
 import dev.weft.files.internal.columns.Seen;
 import dev.weft.files.internal.names.AttributeNames;
 import dev.weft.files.internal.names.ColumnNames;
@@ -10,9 +12,13 @@ import dev.weft.text.internal.words.Display;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Looks at a column that was taken for the item without being named as one. */
 final class GuessedItem {
+
+  /** A company has no more programs and sites than these. */
+  private static final int FEW_PLACES = 10;
 
   private final FileTally file;
   private final String taken;
@@ -29,10 +35,55 @@ final class GuessedItem {
     var guess = new GuessedItem(file);
     boolean known = ColumnNames.place(Role.ITEM_ID.label(), ColumnNames.flat(guess.canonical)) >= 0;
     boolean broad = ColumnNames.isBroad(guess.canonical);
-    if (guess.taken.isEmpty() || (known && !broad)) {
-      return List.of();
+    Optional<Oddity> place = guess.placeOfEvents();
+    if (guess.taken.isEmpty() || place.isPresent() || (known && !broad)) {
+      return place.stream().toList();
     }
     return guess.other().or(guess::user).stream().toList();
+  }
+
+  /** A few programs or sites, beside a column of more that may be what was chosen there. */
+  private Optional<Oddity> placeOfEvents() {
+    Seen own = ColumnNames.isPlaceOfEvents(canonical) ? column(taken) : null;
+    if (own == null || own.sample.distinct() > FEW_PLACES) {
+      return Optional.empty();
+    }
+    boolean others =
+        file.columns.seen().stream()
+            .anyMatch(column -> file.columns.isUnused(column) && isOfMore(column, own));
+    return others ? Optional.of(place(own.sample.distinct())) : Optional.empty();
+  }
+
+  private Oddity place(int count) {
+    return odd(
+        "item-may-be-a-place",
+        "the item is '%s', of which there %s %d: is that what was chosen, or the program or site"
+            + " where it was? --column item_id=NAME names another, --column %s says that it is right",
+        Display.escaped(taken),
+        count == 1 ? "is" : "are",
+        count,
+        Display.word(Role.ITEM_ID.label() + "=" + taken));
+  }
+
+  private @Nullable Seen column(String name) {
+    return file.columns.seen().stream()
+        .filter(column -> column.name.equals(name))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Whether a column holds ids or short names, as many as there are of the item or more. */
+  private boolean isOfMore(Seen column, Seen own) {
+    String name = ColumnNames.canonical(column.name);
+    return column.sample.varies()
+        && column.sample.distinct() >= own.sample.distinct()
+        && !ColumnNames.isNeverChosen(name)
+        && !isOfTaken(name)
+        && !column.sample.numbers()
+        && !column.sample.dates()
+        && column.sample.wordsAlone()
+        && !FlagHint.saysYesOrNo(column, file.types)
+        && RoleHint.of(column, file.types).isEmpty();
   }
 
   /** Another column that may be what was chosen: a narrower one, or the name of something else. */

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Names of columns: their one form, and what they tell of a column. Those that tell stand in {@code
@@ -25,9 +27,23 @@ public final class ColumnNames {
   private static final String EITHER = "either";
   private static final String NEVER_BEGINS = "never_begins";
   private static final String NEVER_ENDS = "never_ends";
+  private static final String PEOPLE = "people";
+  private static final String CHOSEN_PEOPLE = "chosen_people";
+  private static final String PLACES_OF_EVENTS = "places_of_events";
 
   private static final Set<String> NO_ROLES =
-      Set.of(NOT_CHOSEN, BROAD, NARROW, EITHER, NEVER_BEGINS, NEVER_ENDS, "no_deed", "done");
+      Set.of(
+          NOT_CHOSEN,
+          BROAD,
+          NARROW,
+          EITHER,
+          NEVER_BEGINS,
+          NEVER_ENDS,
+          PEOPLE,
+          CHOSEN_PEOPLE,
+          PLACES_OF_EVENTS,
+          "no_deed",
+          "done");
 
   private static final Map<String, List<String>> SECTIONS = read();
 
@@ -53,6 +69,14 @@ public final class ColumnNames {
   private static final int NESTED = 1_000;
 
   private static final Set<String> IDS_OF_OTHERS = idsOfOthers();
+
+  /** A record of who did something: {@code userInfo}. */
+  private static final Pattern OF_PERSON =
+      Pattern.compile(
+          "("
+              + String.join("|", of(PEOPLE))
+              + "|traits|actor|identity)(_(info|data|details|properties|props|traits|profile"
+              + "|context|attributes|identity|object))?");
 
   private ColumnNames() {}
 
@@ -92,14 +116,43 @@ public final class ColumnNames {
    * visit, in a nested record as well, but for those of people who are chosen.
    */
   public static boolean isNeverChosen(String canonical) {
+    if (mayNameUser(canonical) || namesSomeoneElse(canonical)) {
+      return false;
+    }
     String own = canonical.substring(canonical.lastIndexOf('.') + 1);
-    boolean another = own.equals(USER_ID) && own.length() < canonical.length(); // friend.user_id
-    return !mayNameUser(canonical)
-        && !another
-        && (place(USER_ID, canonical) >= 0
-            || IDS_OF_OTHERS.contains(own)
-            || of(NEVER_BEGINS).stream().anyMatch(word -> own.startsWith(word + "_"))
-            || of(NEVER_ENDS).stream().anyMatch(word -> ("_" + own).endsWith("_" + word + "_id")));
+    return place(USER_ID, canonical) >= 0
+        || isOfPerson(canonical)
+        || IDS_OF_OTHERS.contains(own)
+        || of(NEVER_BEGINS).stream().anyMatch(word -> own.startsWith(word + "_"))
+        || of(NEVER_ENDS).stream().anyMatch(word -> ("_" + own).endsWith("_" + word + "_id"));
+  }
+
+  /** Whether an id is one of people, or stands in a record of who did something. */
+  private static boolean isOfPerson(String canonical) {
+    List<String> records = List.of(canonical.split("\\."));
+    return isIdOfPeople(canonical)
+        || records.stream()
+            .limit(records.size() - 1)
+            .anyMatch(record -> OF_PERSON.matcher(record).matches());
+  }
+
+  private static boolean isIdOfPeople(String canonical) {
+    String id = "_" + canonical.replace('.', '_');
+    return of(PEOPLE).stream().anyMatch(word -> id.endsWith("_" + word + "_id"));
+  }
+
+  /** Whether it is the id of somebody who is chosen: {@code friend.user_id}. */
+  private static boolean namesSomeoneElse(String canonical) {
+    return isIdOfPeople(canonical)
+        && Stream.of(canonical.split("[._]")).anyMatch(of(CHOSEN_PEOPLE)::contains);
+  }
+
+  /**
+   * Whether a name is that of where things happen, such as a program or a site, which may be what
+   * is chosen as well.
+   */
+  public static boolean isPlaceOfEvents(String canonical) {
+    return of(PLACES_OF_EVENTS).contains(canonical);
   }
 
   /** Whether a name of users is that of what is chosen where another column holds the users. */

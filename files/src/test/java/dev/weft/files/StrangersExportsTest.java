@@ -1,0 +1,123 @@
+package dev.weft.files;
+
+import static dev.weft.files.DryRun.codes;
+import static dev.weft.files.DryRun.dryRun;
+import static dev.weft.files.DryRun.oddity;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.weft.data.Dataset;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files as other systems export them. */
+class StrangersExportsTest {
+
+  @TempDir Path folder;
+
+  private Path write(String name, String... lines) {
+    return TestFiles.write(folder, name, lines);
+  }
+
+  private static String rules(Source... sources) {
+    BadDataException bad = catchThrowableOfType(BadDataException.class, () -> dryRun(sources));
+    List<Fault> faults = bad == null ? dryRun(sources).faults() : bad.faults();
+    return String.join("\n", faults.stream().map(Fault::rule).toList());
+  }
+
+  private static List<String> items(Path file) {
+    return DatasetReader.read(file).dataset().itemIndex().ids();
+  }
+
+  @Test
+  void anIdOfWhoDidSomethingIsNotTheItem() {
+    for (String own :
+        List.of("user_info.user_id", "crm_user_id", "visitor.tier_id", "traits.plan_id")) {
+      Path file =
+          write("l.csv", "visitor_id," + own + ",event_type,ref", "v1,a,view,x", "v2,b,view,y");
+      assertThat(rules(Source.events(file))).as(own).contains("no column of item ids");
+    }
+  }
+
+  @Test
+  void peopleWhoAreChosenAre() {
+    for (String chosen :
+        List.of("followed_user_id", "friend.user_id", "target_user_id", "whisky_id")) {
+      Path file = write("events.csv", "user_id," + chosen, "v1,a", "v2,b", "v1,b");
+      assertThat(items(file)).as(chosen).containsExactly("a", "b");
+    }
+  }
+
+  @Test
+  void itemsInAnArrayStopTheGuessOfAnother() {
+    for (String array : List.of("productDetails", "order_details", "cartItems", "positionen")) {
+      Path file =
+          write(
+              "l.jsonl",
+              "{\"visitorId\":\"v\",\"ref_id\":\"a\",\""
+                  + array
+                  + "\":[{\"product\":{\"id\":\"p1\"}}]}",
+              "{\"visitorId\":\"w\",\"ref_id\":\"b\",\""
+                  + array
+                  + "\":[{\"product\":{\"id\":\"p2\"}}]}");
+      assertThat(rules(Source.events(file)))
+          .as(array)
+          .contains("as they stand in '" + array, "product.id");
+    }
+    for (String array : List.of("tags", "related_products", "user_data")) {
+      Path file =
+          write(
+              "events.jsonl",
+              "{\"user_id\":\"v\",\"whisky_id\":\"a\",\"" + array + "\":[{\"id\":\"p1\"}]}",
+              "{\"user_id\":\"w\",\"whisky_id\":\"b\",\""
+                  + array
+                  + "\":[{\"brand\":{\"id\":\"p2\"}}]}");
+      assertThat(items(file)).as(array).containsExactly("a", "b");
+    }
+  }
+
+  @Test
+  void aFewProgramsAreAskedAbout() {
+    for (String name : List.of("app_id", "site_id", "application_id")) {
+      Path file =
+          write("l.csv", name + ",user_id,event,se_label", "shop,u1,view,p1", "blog,u2,view,p2");
+      assertThat(oddity(dryRun(file), "item-may-be-a-place"))
+          .contains("the item is '" + name + "', of which there are 2", "item_id=" + name);
+      var columns = Columns.RECOGNISED.with(Role.ITEM_ID, name);
+      var read = new DatasetReader(ReadOptions.DEFAULTS.withColumns(columns));
+      assertThat(codes(read.dryRun(List.of(Source.of(file))))).isEmpty();
+    }
+  }
+
+  @Test
+  void programsThatAreChosenAreNot() {
+    List<String> many = new ArrayList<>(List.of("app_id,user_id,label"));
+    for (int i = 0; i < 40; i++) {
+      many.add("a" + i % 20 + ",u" + i % 8 + ",x" + i);
+    }
+    Path file = write("l.csv", many.toArray(String[]::new));
+    assertThat(codes(dryRun(file))).doesNotContain("item-may-be-a-place");
+    for (String beside :
+        List.of(
+            "hours,x,12,7",
+            "app_name,x,Chess,Go",
+            "review,x,so good,very bad",
+            "date,x,2024-01-01,2024-01-02")) {
+      String[] cells = beside.split(",");
+      Path few =
+          write(
+              "l.csv",
+              "user_id,app_id,rating," + cells[0],
+              "u1,10,5," + cells[2],
+              "u2,20,4," + cells[3],
+              "u2,10,4," + cells[2]);
+      assertThat(codes(dryRun(few))).as(beside).doesNotContain("item-may-be-a-place");
+    }
+  }
+}
