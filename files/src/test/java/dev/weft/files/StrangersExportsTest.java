@@ -82,6 +82,60 @@ class StrangersExportsTest {
     }
   }
 
+  private Path hits(String beside, String... documents) {
+    List<String> lines = new ArrayList<>();
+    for (String document : documents) {
+      lines.add("{\"_index\":\"log\",\"_id\":\"x\"," + beside + "\"_source\":" + document + "}");
+    }
+    return write("events.jsonl", lines.toArray(String[]::new));
+  }
+
+  @Test
+  void whatASearchEngineSaysOfAHitIsNoPartOfAnEvent() {
+    String[] events = {
+      "{\"user_id\":\"u\",\"item_id\":\"p\",\"event\":\"view\"}",
+      "{\"user_id\":\"u\",\"item_id\":\"q\",\"event\":\"purchase\"}",
+      "{\"user_id\":\"v\",\"item_id\":\"p\",\"event\":\"dislike\"}"
+    };
+    ImportReport report = dryRun(hits("\"_type\":\"_doc\",\"_score\":1,\"_seq_no\":7,", events));
+    assertThat(report.eventTypes()).containsOnlyKeys("view", "purchase", "dislike");
+    assertThat(codes(report)).isEmpty();
+    String[] plain = {
+      "{\"user_id\":\"u\",\"item_id\":\"p\"}", "{\"user_id\":\"v\",\"item_id\":\"p\"}"
+    };
+    assertThat(dryRun(hits("\"_type\":\"_doc\",\"_score\":1.5,", plain)).eventTypes())
+        .containsOnlyKeys("view");
+    String[] rated = {"{\"user_id\":\"u\",\"item_id\":\"p\",\"score\":4}"};
+    assertThat(dryRun(hits("\"_score\":1,", rated)).values()).isEqualTo(new Range(4, 4));
+  }
+
+  @Test
+  void typesOfDocumentsThatDifferAreThoseOfEvents() {
+    write(
+        "events.jsonl",
+        "{\"_type\":\"view\",\"_source\":{\"user_id\":\"u\",\"item_id\":\"p\"}}",
+        "{\"_type\":\"purchase\",\"_source\":{\"user_id\":\"u\",\"item_id\":\"q\"}}",
+        "{\"_type\":\"view\",\"_source\":{\"user_id\":\"v\",\"item_id\":\"q\"}}");
+    assertThat(dryRun(folder.resolve("events.jsonl")).eventTypes())
+        .containsOnlyKeys("view", "purchase");
+    Path own = write("events.jsonl", "{\"_score\":3,\"user_id\":\"u\",\"item_id\":\"p\"}");
+    assertThat(dryRun(own).eventTypes()).containsOnlyKeys("rating"); // no hit: a field like others
+  }
+
+  @Test
+  void anItemOfASearchEngineHasItsIdAndNothingOfTheHit() {
+    Path file =
+        write(
+            "items.jsonl",
+            "{\"_index\":\"s\",\"_id\":\"p\",\"_score\":1,\"_source\":{\"title\":\"A\",\"price\":2}}",
+            "{\"_index\":\"s\",\"_id\":\"q\",\"_score\":2,\"_source\":{\"title\":\"B\",\"price\":3}}");
+    Dataset data = DatasetReader.read(file).dataset();
+    assertThat(data.itemIndex().ids()).containsExactly("p", "q");
+    assertThat(data.items().getFirst().numbers().keySet())
+        .noneMatch(name -> name.contains("score"));
+    assertThat(data.items().getFirst().categories()).isEmpty();
+  }
+
   @Test
   void aFewProgramsAreAskedAbout() {
     for (String name : List.of("app_id", "site_id", "application_id")) {

@@ -30,6 +30,8 @@ final class RoleFinder {
   private final Set<String> used;
   private BooleanSupplier itemsInside = () -> false;
   private Supplier<List<String>> ofFolders = List::of;
+  private boolean hit;
+  private boolean typedHits;
 
   /**
    * For the columns of one file.
@@ -57,6 +59,11 @@ final class RoleFinder {
     ofFolders = names;
   }
 
+  /** The types of a search engine's documents differ, as those of events may. */
+  void typedHits(boolean differ) {
+    typedHits = differ;
+  }
+
   /** What a named column is remembered by. */
   static String key(Role role, String column) {
     return role.label() + "=" + column;
@@ -76,6 +83,7 @@ final class RoleFinder {
   /** The places of the columns that may have a role, the best one first. */
   List<Integer> candidates(String[] current, Role role) {
     var ranks = new TreeMap<Integer, Integer>();
+    hit = SearchHit.is(current);
     for (int i = 0; i < current.length; i++) {
       int rank = rank(role, current[i], ColumnNames.canonical(current[i]));
       if (rank >= 0) {
@@ -100,6 +108,7 @@ final class RoleFinder {
     var found = new EnumMap<Role, Integer>(Role.class);
     var ranks = new EnumMap<Role, Integer>(Role.class);
     List<String> outer = ofFolders.get();
+    hit = SearchHit.is(current);
     for (int i = 0; i < current.length; i++) {
       String canonical = ColumnNames.canonical(current[i]);
       for (Role role : roles) {
@@ -148,6 +157,10 @@ final class RoleFinder {
         || ChosenColumns.ignored(columns, name, canonical)
         || ChosenColumns.named(columns).contains(name)) {
       return -1;
+    }
+    if (hit && SearchHit.isOfHit(name)) {
+      boolean typed = role == Role.EVENT_TYPE && name.equals(SearchHit.TYPE) && typedHits;
+      return typed ? 2 * NESTED : -1;
     }
     int place = ColumnNames.place(role.label(), canonical);
     if (place < 0 && REMARKED.contains(role)) {

@@ -171,7 +171,7 @@ public final class RoleHint {
   public static Optional<Role> of(Seen column, EventTypeNames types) {
     String canonical = ColumnNames.canonical(column.name);
     String last = canonical.substring(canonical.lastIndexOf('_') + 1);
-    if (isId(last) || !column.named) {
+    if (isId(last) || !column.named || SearchHit.isOfHit(column.name)) {
       return Optional.empty();
     }
     if (column.sample.dates()

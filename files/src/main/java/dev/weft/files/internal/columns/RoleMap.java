@@ -65,6 +65,7 @@ public final class RoleMap {
   private String example = "";
   private Map<Role, Integer> columnOf = Map.of();
   private List<Integer> users = List.of();
+  private boolean hit;
   private final SharedUserIds sharedUsers = new SharedUserIds();
 
   /**
@@ -123,6 +124,7 @@ public final class RoleMap {
     if (!Arrays.equals(current, names)) {
       columnOf = finder.of(current);
       names = current;
+      hit = SearchHit.is(current);
       boolean timed = byDates.isEmpty() || columnOf.containsKey(Role.TIMESTAMP);
       int dates = timed ? -1 : Arrays.asList(names).indexOf(byDates);
       if (dates >= 0) {
@@ -152,7 +154,7 @@ public final class RoleMap {
   }
 
   /** The columns that may have a role by their names, the best one first. */
-  List<Integer> candidates(String[] current, Role role) {
+  public List<Integer> candidates(String[] current, Role role) {
     return finder.candidates(current, role);
   }
 
@@ -186,6 +188,8 @@ public final class RoleMap {
 
   /** Looks at the first records: what some of them lack has a column in others. */
   public void look(List<Row> sample) {
+    finder.typedHits(SearchHit.typesDiffer(sample));
+    names = new String[0];
     for (Row row : sample) {
       if (row.problem() == null) {
         found(row.names()).forEach(elsewhere::putIfAbsent);
@@ -213,6 +217,9 @@ public final class RoleMap {
       }
     }
     if (users.contains(column)) {
+      return true;
+    }
+    if (hit && SearchHit.isOfHit(current[column]) && !finder.chosen(current[column])) {
       return true;
     }
     return shared && OF_EVENTS.contains(ColumnNames.canonical(current[column]));
