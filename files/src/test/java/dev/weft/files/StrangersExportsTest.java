@@ -174,4 +174,62 @@ class StrangersExportsTest {
       assertThat(codes(dryRun(few))).as(beside).doesNotContain("item-may-be-a-place");
     }
   }
+
+  @Test
+  void aMatrixSaysWhichColumnsReadIt() throws IOException {
+    Path alone = Files.createDirectories(folder.resolve("m"));
+    String[] real = {
+      "%%MatrixMarket matrix coordinate real general", "%", "3 4 2", "1 1 2", "3 4 1"
+    };
+    Path file = TestFiles.write(alone, "user_items.mtx", real);
+    String read = "--column user_id=1 --column item_id=2 --column value=3";
+    assertThat(rules(Source.of(alone)))
+        .contains("--events " + file + " " + read)
+        .doesNotContain("holds items", "--items");
+    assertThat(rules(Source.events(file))).contains(read);
+    real[0] = real[0].replace("real", "pattern");
+    TestFiles.write(alone, "user_items.mtx", real);
+    assertThat(rules(Source.of(alone))).contains("item_id=2 where");
+  }
+
+  @Test
+  void whatCopyWritesIsReadAsItWas() {
+    Path file =
+        write(
+            "items.tsv",
+            "item_id\ttitle\tprice",
+            "p\tWool\\thats\\nand C:\\\\more\t\\N",
+            "q\tSilk scarf\t3");
+    Imported read = DatasetReader.read(file);
+    assertThat(read.dataset().items().getFirst().texts())
+        .containsEntry("title", "Wool\thats\nand C:\\more");
+    assertThat(read.report().files().getFirst().notes())
+        .anyMatch(note -> note.contains("in 1 field backslashes are read as PostgreSQL's COPY"));
+  }
+
+  @Test
+  void backslashesOfOtherFilesStay() {
+    String[][] files = {
+      {"item_id\ttitle", "p\tAC\\nDC", "q\tScarf"}, // nothing is marked as missing
+      {"item_id\ttitle\tn", "p\tAC\\nDC\t\\N", "q\tC:\\Users\t1"}, // a backslash of its own
+      {"item_id,title,n", "p,AC\\nDC,\\N", "q,Scarf,1"}, // no tabs
+    };
+    for (String[] lines : files) {
+      Dataset data = DatasetReader.read(write("items.tsv", lines)).dataset();
+      assertThat(data.items().getFirst().texts()).containsEntry("title", "AC\\nDC");
+    }
+  }
+
+  @Test
+  void idsOfBytesAreNamed() throws Exception {
+    Path file = folder.resolve("e.parquet");
+    try (var connection = DriverManager.getConnection("jdbc:duckdb:");
+        var statement = connection.createStatement()) {
+      statement.execute(
+          "COPY (SELECT 'u' AS user_id, 'p'::BLOB AS item_id, 'x'::BLOB AS picture) TO '"
+              + file
+              + "' (FORMAT parquet)");
+    }
+    assertThat(rules(Source.events(file))).contains("'item_id' holds bytes: write them as text");
+  }
 }

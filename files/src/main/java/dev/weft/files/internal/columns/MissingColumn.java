@@ -7,6 +7,7 @@ import dev.weft.files.internal.formats.DelimitedHeader;
 import dev.weft.files.internal.formats.LeftOutValues;
 import dev.weft.files.internal.formats.Row;
 import dev.weft.files.internal.formats.SampledReader;
+import dev.weft.files.internal.lines.Comments;
 import dev.weft.files.internal.names.ColumnNames;
 import dev.weft.text.internal.words.Display;
 import java.util.HashSet;
@@ -92,7 +93,7 @@ public final class MissingColumn {
       return "; " + stanzas;
     }
     return reader.notes().stream()
-        .filter(note -> note.endsWith(DelimitedHeader.LATER))
+        .filter(note -> note.endsWith(DelimitedHeader.LATER) || note.startsWith(Comments.MATRIX))
         .map(note -> "; " + note)
         .findFirst()
         .orElseGet(() -> uncut(found, reader.exampleOf(found)));
@@ -152,7 +153,22 @@ public final class MissingColumn {
                     Row.shownName(column.getKey()),
                     known ? column.getValue() : "an array of objects"))
         .findFirst()
+        .orElseGet(() -> bytes(role, leftOut));
+  }
+
+  /** The column of a role that holds bytes, as those of text do that no program says to be such. */
+  private static String bytes(Role role, Map<String, String> leftOut) {
+    return leftOut.keySet().stream()
+        .filter(column -> leftOut.getOrDefault(column, "").equals(LeftOutValues.BYTES))
+        .filter(column -> isCalled(role, column))
+        .findFirst()
+        .map(column -> "; '" + Row.shownName(column) + "' holds bytes: write them as text")
         .orElse("");
+  }
+
+  private static boolean isCalled(Role role, String column) {
+    String flat = ColumnNames.flat(ColumnNames.canonical(column));
+    return ColumnNames.place(role.label(), flat) >= 0 || ColumnNames.namesSomethingChosen(flat);
   }
 
   /**

@@ -9,9 +9,11 @@ import dev.weft.files.internal.names.NamedFiles;
 import dev.weft.text.internal.words.Nearest;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -53,8 +55,10 @@ public final class NamedColumns {
         columns.files().keySet(), "a column or a kind", files.stream().map(f -> f.file).toList());
     files.forEach(file -> see(file.columns.names()));
     var faults = new ArrayList<Fault>();
-    checkRoles(all, columns, faults);
-    columns.files().forEach((file, own) -> checkRoles(file, own, faults));
+    Map<String, String> leftOut = new HashMap<>();
+    files.forEach(file -> leftOut.putAll(file.leftOut));
+    checkRoles(all, columns, leftOut, faults);
+    columns.files().forEach((file, own) -> checkRoles(file, own, leftOut, faults));
     for (String column : columns.kinds().keySet()) {
       if (seen.stream().noneMatch(name -> isColumn(column, name))) {
         faults.add(missing(all, column, "no file has the column named with --kind", seen));
@@ -80,7 +84,8 @@ public final class NamedColumns {
     }
   }
 
-  private void checkRoles(String files, Columns wanted, List<Fault> faults) {
+  private void checkRoles(
+      String files, Columns wanted, Map<String, String> leftOut, List<Fault> faults) {
     wanted
         .roles()
         .forEach(
@@ -88,7 +93,11 @@ public final class NamedColumns {
               for (String name : names) {
                 if (!found.contains(RoleFinder.key(role, name)) && !name.equals(Columns.LEFT_OUT)) {
                   String rule = "no file has the column named for " + role.label();
-                  faults.add(missing(files, name, rule, seen));
+                  String held = leftOut.getOrDefault(name, "");
+                  faults.add(
+                      held.isEmpty()
+                          ? missing(files, name, rule, seen)
+                          : new Fault(files, 0, name, "", held + " are not read"));
                 }
               }
             });

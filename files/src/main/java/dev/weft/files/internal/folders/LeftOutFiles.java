@@ -8,6 +8,7 @@ import dev.weft.files.ReadOptions;
 import dev.weft.files.Source;
 import dev.weft.files.internal.formats.FilePlan;
 import dev.weft.files.internal.formats.Readers;
+import dev.weft.files.internal.lines.Comments;
 import dev.weft.files.internal.lines.FirstLine;
 import dev.weft.files.internal.names.Content;
 import dev.weft.files.internal.names.FileNames;
@@ -292,6 +293,12 @@ public final class LeftOutFiles {
             .formatted(looks, other, looks, other);
   }
 
+  private static LeftOut ofMatrix(Path file, String reading) {
+    String why = "a matrix: --events " + Display.word(file.toString()) + " " + reading;
+    String looks = byName(file).isEmpty() ? "" : Content.EVENTS.label();
+    return new LeftOut(file.toString(), why, looks);
+  }
+
   /** A file that may be data: its columns tell, and where they cannot be read, its name. */
   private LeftOut asData(Path file, Layout layout) {
     String reason =
@@ -305,6 +312,10 @@ public final class LeftOutFiles {
     }
     boolean data = FileNames.formatOfName(file).isPresent();
     try {
+      String matrix = Comments.readingMatrix(FirstLine.of(file));
+      if (!matrix.isEmpty()) {
+        return ofMatrix(file, matrix);
+      }
       FileLook look = FileLook.at(file, options, readers);
       if (look.content() == Content.AUTO && !look.rule().isEmpty()) {
         return new LeftOut(file.toString(), reason + "; " + look.rule(), "");

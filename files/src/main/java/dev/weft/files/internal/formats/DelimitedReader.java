@@ -5,6 +5,7 @@ import dev.weft.files.Columns;
 import dev.weft.files.Fault;
 import dev.weft.files.TextForm.Quotes;
 import dev.weft.files.internal.lines.Comments;
+import dev.weft.files.internal.lines.CopyText;
 import dev.weft.files.internal.lines.Csv;
 import dev.weft.files.internal.lines.FieldCutter;
 import dev.weft.files.internal.lines.Line;
@@ -43,6 +44,7 @@ public final class DelimitedReader implements RowReader {
   private final List<String> notes = new ArrayList<>();
   private final boolean exact;
   private final SingleQuotes singleQuotes;
+  private final CopyText copied;
   private long formulas;
 
   /**
@@ -89,6 +91,8 @@ public final class DelimitedReader implements RowReader {
     boolean any = exact || dialect.quotes() == Quotes.NO;
     this.singleQuotes =
         new SingleQuotes(names.length, any ? List.of() : DelimitedHeader.following(lines, cutter));
+    boolean quoted = exact || dialect.quotes() == Quotes.YES;
+    this.copied = quoted ? CopyText.none() : CopyText.of(lines, delimiter);
   }
 
   /** The delimiter of a first line such as {@code sep=;}, which spreadsheets write and read. */
@@ -147,7 +151,7 @@ public final class DelimitedReader implements RowReader {
     Object[] values = new Object[names.length];
     for (int i = 0; i < names.length; i++) {
       String field = fields.get(i);
-      String plain = exact ? field : singleQuotes.plain(i, unwrapped(field));
+      String plain = exact ? field : singleQuotes.plain(i, unwrapped(copied.plain(field)));
       values[i] =
           plain.isEmpty() ? null : typed.length > 0 ? TypedNames.value(typed[i], plain) : plain;
     }
@@ -211,6 +215,7 @@ public final class DelimitedReader implements RowReader {
               + (formulas == 1 ? "is" : "are")
               + " read without the formula around");
     }
+    all.addAll(copied.notes());
     all.addAll(singleQuotes.notes());
     all.addAll(cutter.notes());
     all.addAll(lines.notes());

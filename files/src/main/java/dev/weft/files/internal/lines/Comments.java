@@ -20,10 +20,23 @@ public final class Comments {
   /** How the exchange format of sparse matrices begins. */
   private static final String MATRIX_MARKET = "%%MatrixMarket matrix coordinate";
 
+  /** How the note begins that says what reads a matrix. */
+  public static final String MATRIX = "the columns of a matrix are named by their positions: ";
+
   /** How many lines of comments are looked for. */
   private static final int MOST = 100;
 
   private Comments() {}
+
+  /** What reads a sparse matrix by its first line, or empty where it begins otherwise. */
+  public static String readingMatrix(String first) {
+    return first.startsWith(MATRIX_MARKET)
+        ? "--column user_id=1 --column item_id=2"
+            + (first.contains(" pattern") ? "" : " --column value=3")
+            + " where a row of the matrix is a user's, 1 and 2 the other way round where it is an"
+            + " item's"
+        : "";
+  }
 
   /**
    * Passes over the comments at the beginning of a file.
@@ -56,6 +69,7 @@ public final class Comments {
       notes.add(
           "the line below them has the sizes of the matrix and is left out: "
               + (sizes == null ? "" : Display.shortened(sizes.text(), 40)));
+      notes.add(MATRIX + readingMatrix(texts.getFirst()));
     }
     return List.copyOf(notes);
   }
