@@ -13,6 +13,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** Records whose values, columns or ids break a rule. */
 class BadInputTest {
 
+  private static final String TWICE =
+      "an event id must not occur twice; --column event_id=- says that no column has ids of events,"
+          + " as where each device counts its own, --on-error skip leaves the later one out";
+
   @TempDir Path folder;
 
   @Test
@@ -151,7 +155,7 @@ class BadInputTest {
     Path file =
         TestFiles.write(folder, "e.csv", "event_id,user_id,item_id", "x,1,2", "y,1,2", "x,1,3");
 
-    assertFault(TestFiles.fault(file), 4, "event_id", "x", "an event id must not occur twice");
+    assertFault(TestFiles.fault(file), 4, "event_id", "x", TWICE);
   }
 
   @Test

@@ -176,6 +176,15 @@ class StrangersExportsTest {
   }
 
   @Test
+  void idsOfEventsThatEachDeviceCountsCanBeLeftOut() {
+    Path file = write("e.csv", "user_id,item_id,event_id", "u,p,1", "v,p,1");
+    assertThat(rules(Source.of(file))).contains("--column event_id=-");
+    var columns = Columns.RECOGNISED.with(Role.EVENT_ID, "-");
+    var read = new DatasetReader(ReadOptions.DEFAULTS.withColumns(columns));
+    assertThat(read.dryRun(List.of(Source.of(file))).events()).isEqualTo(2);
+  }
+
+  @Test
   void aMatrixSaysWhichColumnsReadIt() throws IOException {
     Path alone = Files.createDirectories(folder.resolve("m"));
     String[] real = {

@@ -153,4 +153,62 @@ class StrangersFlagsTest {
       assertThat(report.eventTypes()).as(values.toString()).containsOnly(entry("view", 3));
     }
   }
+
+  @Test
+  void playsThatCountForNothingBesideAYesOrNoAreOdd() {
+    for (String played :
+        List.of("seconds_played", "watch_time", "playtime", "hours", "time_spent")) {
+      ImportReport report =
+          report(
+              RECOGNISED,
+              "user_id,item_id," + played + ",liked",
+              "u,a,3600,no",
+              "u,b,5,yes",
+              "v,a,7200,no",
+              "v,c,0,no");
+      assertThat(report.eventTypes()).containsOnly(entry("impression", 3), entry("like", 1));
+      assertThat(DryRun.oddity(report, "plays-uncounted"))
+          .contains("'liked'", "2 of the 3 records", "--column value=" + played)
+          .contains("--kind " + played + "=ignored");
+      boolean told = !played.equals("time_spent"); // its name does not say that it is of plays
+      assertThat(DryRun.oddity(report, "plays-uncounted").contains("--default-type play"))
+          .isEqualTo(!told);
+      assertThat(
+              report(
+                      RECOGNISED.with(Role.VALUE, played),
+                      "user_id,item_id," + played + ",liked",
+                      "u,a,3600,no")
+                  .eventTypes())
+          .containsOnly(entry(told ? "play" : "rating", 1));
+      assertThat(
+              DryRun.codes(
+                  report(
+                      RECOGNISED.with(played, FieldKind.IGNORED),
+                      "user_id,item_id," + played + ",liked",
+                      "u,a,3600,no")))
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void whatWasShownAndNotPlayedIsAnImpression() {
+    for (String columns :
+        List.of(
+            "play_time_ms,is_click,0,900", // nothing was played without a click
+            "video_duration,is_click,12,900", // how long the thing is
+            "avg_watch_time,liked,12,900", // of all others
+            "play_count_total,liked,12,900",
+            "ms_played,skipped,900,12", // a no is a play here
+            "hours_played,is_recommended,900,12")) { // and here a dislike
+      String[] parts = columns.split(",");
+      ImportReport report =
+          report(
+              RECOGNISED,
+              "user_id,item_id," + parts[0] + "," + parts[1],
+              "u,a," + parts[2] + ",0",
+              "u,b," + parts[3] + ",1",
+              "v,a," + parts[2] + ",0");
+      assertThat(DryRun.codes(report)).as(columns).doesNotContain("plays-uncounted");
+    }
+  }
 }

@@ -7,12 +7,15 @@ import dev.weft.files.Role;
 import dev.weft.files.internal.formats.FilePlan;
 import dev.weft.files.internal.formats.Row;
 import dev.weft.files.internal.formats.SampledReader;
+import dev.weft.files.internal.names.ColumnNames;
 import dev.weft.files.internal.names.Content;
 import dev.weft.files.internal.names.FileNames;
 import dev.weft.files.internal.values.BadData;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -91,7 +94,21 @@ public final class ContentGuess {
     return (named == Content.ITEMS || named == Content.USERS)
         && roles.column(names, Role.ITEM_ID) >= 0
         && roles.column(names, Role.USER_ID) >= 0
-        && repeats(named == Content.ITEMS ? Role.ITEM_ID : Role.USER_ID);
+        && (repeats(named == Content.ITEMS ? Role.ITEM_ID : Role.USER_ID)
+            || (named == Content.ITEMS && areLines(columnNames, roles)));
+  }
+
+  /**
+   * Whether the records are lines of orders, of which each has an id of its own: with the order, a
+   * time and another id of items that comes twice.
+   */
+  private boolean areLines(List<String> columnNames, RoleMap roles) {
+    String[] names = columnNames.toArray(String[]::new);
+    return MissingColumn.sitting(columnNames).isPresent()
+        && roles.column(names, Role.TIMESTAMP) >= 0
+        && roles.candidates(names, Role.ITEM_ID).stream()
+            .filter(place -> !ColumnNames.isBroad(ColumnNames.canonical(names[place])))
+            .anyMatch(place -> repeats(row -> Arrays.equals(row.names(), names) ? place : -1));
   }
 
   /**
@@ -160,9 +177,14 @@ public final class ContentGuess {
   /** Whether an id occurs twice among the first records. */
   private boolean repeats(Role role) {
     var roles = roles();
+    return repeats(row -> roles.column(row.names(), role));
+  }
+
+  /** Whether a value occurs twice in a column of the first records. */
+  private boolean repeats(ToIntFunction<Row> columnOf) {
     var once = new HashSet<Object>();
     for (Row row : reader.sample()) {
-      int column = row.problem() == null ? roles.column(row.names(), role) : -1;
+      int column = row.problem() == null ? columnOf.applyAsInt(row) : -1;
       @Nullable Object id = column < 0 ? null : row.values()[column];
       if (id instanceof String && !once.add(id)) {
         return true;

@@ -49,6 +49,7 @@ final class ReportMaker {
     oddities.addAll(joins.oddities(items, users));
     oddities.addAll(NamedTypes.oddities(tallies));
     oddities.addAll(EventOddities.of(data.events(), options.timeUnit()));
+    SharedGuest.of(data.events(), tallies).ifPresent(oddities::add);
     leftOut.stream()
         .filter(
             file ->

@@ -32,6 +32,10 @@ import java.util.TreeSet;
 /** Turns the records of one file into events. */
 final class EventSink implements Sink {
 
+  private static final String TWICE =
+      "an event id must not occur twice; --column event_id=- says that no column has ids of events,"
+          + " as where each device counts its own, --on-error skip leaves the later one out";
+
   private final RoleMap roles;
   private final ReadOptions options;
   private final String defaultType;
@@ -40,6 +44,7 @@ final class EventSink implements Sink {
   private final SplitTime split;
   private final ValueColumn values;
   private final FlagColumns flagColumns;
+  private final EventLook look;
   private final Events.Builder events;
   private final FingerprintSet eventIds;
   private final FileTally tally;
@@ -80,6 +85,7 @@ final class EventSink implements Sink {
     this.tally = tally;
     this.types = new EventTypeNames(options.eventTypes());
     this.flagColumns = new FlagColumns(roles, columns, types, flagValues, tally);
+    this.look = new EventLook(roles, columns, flagColumns);
     this.implied = options.eventTypes().getFirst();
   }
 
@@ -106,11 +112,12 @@ final class EventSink implements Sink {
     long time = time(row);
     String eventId = row.text(column(Role.EVENT_ID));
     if (eventId != null && !eventIds.add(eventId)) {
-      throw rejected(Role.EVENT_ID, eventId, "an event id must not occur twice");
+      throw rejected(Role.EVENT_ID, eventId, TWICE);
     }
     for (String name : told) {
       events.add(user, item, name, value, time);
     }
+    look.see(row, user, time, told);
     if (tally.ids != null) {
       tally.ids.see(user, item);
     }
@@ -125,6 +132,7 @@ final class EventSink implements Sink {
           List.of(new Fault(tally.file, 0, problem.field, problem.value, problem.rule)));
     }
     flagColumns.finish();
+    tally.oddities.addAll(look.oddities(tally));
     if (!tally.columns.has(Role.EVENT_TYPE) && !flagColumns.any() && tally.read > tally.rejected) {
       tally.notes.add("no column tells the event type: it is " + impliedInWords());
       tally.impliedTypes = defaultType.isEmpty() ? Set.copyOf(impliedTypes) : Set.of();

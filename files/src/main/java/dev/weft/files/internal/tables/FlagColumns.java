@@ -167,6 +167,16 @@ final class FlagColumns {
     return flags.any();
   }
 
+  /** The columns of the last record that tell what happened. */
+  Set<String> telling() {
+    return flags.described(names).keySet();
+  }
+
+  /** The columns of the last record that undo what else is told. */
+  Set<String> undoing() {
+    return flags.describedUndoing(names).keySet();
+  }
+
   /** Writes down why columns of dates are not used. */
   void finish() {
     int time = roles.column(names, Role.TIMESTAMP);
