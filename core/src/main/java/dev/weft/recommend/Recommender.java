@@ -11,6 +11,7 @@ import dev.weft.recommend.Recommendations.Recommended;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;
@@ -139,6 +140,16 @@ final class Recommender {
     List<Recommended> list = listed(page.items(), scores, List.of());
     noteEmpty(query, list, any, notes);
     return answer(query, false, list, notes, next);
+  }
+
+  /** The items that a query lets through, by index. */
+  BitSet listable(Query query) {
+    boolean[] excluded = exclusions.of(query, clock.instant());
+    BitSet left = new BitSet(excluded.length);
+    for (int item = 0; item < excluded.length; item++) {
+      left.set(item, !excluded[item]);
+    }
+    return left;
   }
 
   /** Whether there are items to list and none of them has a score. */

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -244,6 +245,14 @@ public final class Weft {
    */
   public Recommendations list(Query query, float[] scores) {
     return recommender().list(query, scores);
+  }
+
+  /**
+   * The items that a query lets through at this moment, by their places in {@link View#itemIndex}:
+   * what is not available, hidden, filtered out or seen is not among them.
+   */
+  public BitSet listable(Query query) {
+    return recommender().listable(query);
   }
 
   /** The catalogue as filters look at it: fields, words, and the items that satisfy a filter. */

@@ -25,6 +25,7 @@ import dev.weft.data.Item;
 import dev.weft.models.internal.linear.Ease;
 import dev.weft.models.internal.popularity.Popularity;
 import dev.weft.recommend.Recommendations.Recommended;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -114,6 +115,19 @@ class WeftTest {
     Recommendations answer =
         weft.recommend(Query.user("u1").withItems(List.of("1", "2")).limit(1000));
     assertThat(ids(answer)).doesNotContain("1", "2");
+  }
+
+  @Test
+  void whatMayBeListedIsWhatAQueryLetsThroughAtTheMoment() {
+    var future = new Item.Availability(NOW.plusSeconds(1), null, false);
+    var hidden = new Item.Availability(null, null, true);
+    Weft some = Weft.of(snapshot(GATE, items(Map.of(0, future, 2, hidden))), ENCODER);
+    BitSet now = some.withClock(at(NOW)).listable(Query.anyone());
+    assertThat(now.cardinality()).isEqualTo(ITEMS - 2);
+    assertThat(now.get(0) || now.get(2)).isFalse();
+    assertThat(some.withClock(at(NOW.plusSeconds(1))).listable(Query.anyone()).get(0)).isTrue();
+    Query filtered = Query.anyone().where(item -> item.id().equals("6"));
+    assertThat(some.listable(filtered).stream()).containsExactly(5);
   }
 
   @Test
