@@ -1,47 +1,70 @@
 package dev.weft.server.live;
 
 import java.io.IOException;
+import java.util.BitSet;
 import org.apache.lucene.index.IndexReader;
-import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.CollectionStatistics;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.SearcherFactory;
+import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TermStatistics;
-import org.apache.lucene.util.Bits;
+import org.apache.lucene.util.BitSetIterator;
+import org.apache.lucene.util.FixedBitSet;
 import org.apache.lucene.util.SmallFloat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts what is there and nothing else. Lucene counts documents that were deleted or replaced
- * until it merges them away, so that a score would tell what the index has been through, and a
- * start would answer otherwise than the server did before it.
+ * Counts what is there, may be listed, and nothing else. Lucene counts documents that were deleted
+ * or replaced until it merges them away, so that a score would tell what the index has been
+ * through, and a start would answer otherwise than the server did before it; and words of hidden
+ * items would tell what is to come.
  */
 final class LiveSearcher extends IndexSearcher {
 
+  private final ListedDocs listed;
   private @Nullable CollectionStatistics words;
 
-  private LiveSearcher(IndexReader reader) {
+  /**
+   * Over one state of an index.
+   *
+   * @param listable numbers of the items that count
+   */
+  LiveSearcher(IndexReader reader, BitSet listable) throws IOException {
     super(reader);
+    this.listed = new ListedDocs(getLeafContexts(), listable);
+    setQueryCache(null);
   }
 
-  /** Makes them for a manager of searchers. */
-  static final class Factory extends SearcherFactory {
+  /** How many items count. */
+  int items() {
+    return listed.size();
+  }
 
-    @Override
-    public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previous) {
-      return new LiveSearcher(reader);
-    }
+  /** How many items that count satisfy a query. */
+  int having(Query query) throws IOException {
+    return items() == getIndexReader().numDocs() ? count(query) : count(among(query, listed));
+  }
+
+  /** What satisfies a query among the items of some numbers, by the scores of the query. */
+  Query among(Query query, BitSet numbers) throws IOException {
+    return among(query, new ListedDocs(getLeafContexts(), numbers));
+  }
+
+  private static Query among(Query query, ListedDocs listed) {
+    return new BooleanQuery.Builder().add(query, Occur.MUST).add(listed, Occur.FILTER).build();
   }
 
   @Override
   public TermStatistics termStatistics(Term term, int docFreq, long totalTermFreq)
       throws IOException {
     // At least one, as Lucene wants it: what nothing has is not scored anyway.
-    return new TermStatistics(term.bytes(), Math.max(1, count(new TermQuery(term))), totalTermFreq);
+    return new TermStatistics(
+        term.bytes(), Math.max(1, having(new TermQuery(term))), totalTermFreq);
   }
 
   @Override
@@ -59,12 +82,12 @@ final class LiveSearcher extends IndexSearcher {
   private @Nullable CollectionStatistics counted(String field) throws IOException {
     int items = 0;
     long length = 0;
-    for (LeafReaderContext context : getIndexReader().leaves()) {
-      LeafReader leaf = context.reader();
-      NumericDocValues lengths = leaf.getNormValues(field);
-      Bits live = leaf.getLiveDocs();
-      while (lengths != null && lengths.nextDoc() != NumericDocValues.NO_MORE_DOCS) {
-        if (live == null || live.get(lengths.docID())) {
+    for (LeafReaderContext leaf : getLeafContexts()) {
+      NumericDocValues lengths = leaf.reader().getNormValues(field);
+      FixedBitSet docs = listed.in(leaf);
+      var each = new BitSetIterator(docs, 0);
+      while (lengths != null && each.nextDoc() != BitSetIterator.NO_MORE_DOCS) {
+        if (lengths.advanceExact(each.docID())) {
           items++;
           length += Math.max(1, SmallFloat.byte4ToInt((byte) lengths.longValue()));
         }

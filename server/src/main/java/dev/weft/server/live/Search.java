@@ -7,6 +7,7 @@ import dev.weft.recommend.View;
 import dev.weft.recommend.Weft;
 import dev.weft.server.live.WordReading.Asked;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -35,13 +36,10 @@ record Search(Weft weft, View view, WordIndex words) {
   /** How much of each list is looked at. */
   private static final int DEPTH = 1_000;
 
-  /** Fewer are soon leafed through. */
-  private static final int FEW = 100;
-
   /** This place by meaning is as good as none. */
   private static final int FAR = 100;
 
-  /** What is farther is told apart by this part of how far. */
+  /** What is farther is told apart by this part of what meaning gives. */
   private static final float SLIGHT = 0.01f;
 
   /** More than what has all words together. */
@@ -54,13 +52,15 @@ record Search(Weft weft, View view, WordIndex words) {
     if (query.text().isBlank()) {
       throw new IllegalArgumentException("a search needs a text that is not blank");
     }
-    Asked asked = words.read(query.text());
+    BitSet listable = numbers(Query.anyone());
+    BitSet wanted = numbers(near(query));
+    Asked asked = words.read(query.text(), listable);
     float[] scores = new float[view.itemIndex().size()];
     Arrays.fill(scores, Float.NEGATIVE_INFINITY);
-    addWords(worded(query, asked), asked.terms().size(), scores);
+    addWords(words.search(asked, listable, wanted, DEPTH), asked.terms().size(), scores);
     Optional<Recommendations> meant = meant(query);
     meant.ifPresent(list -> addMeaning(told(list), scores));
-    addNamed(query.text(), asked, scores);
+    addNamed(query.text(), words.titled(asked.text(), wanted, DEPTH), scores);
     for (int i = 0; i < scores.length; i++) {
       scores[i] /= MOST;
     }
@@ -69,25 +69,9 @@ record Search(Weft weft, View view, WordIndex words) {
     return meant.map(part -> Answers.with(fused, part)).orElse(fused);
   }
 
-  /**
-   * What has the words among what may be listed, best first. Where a filter leaves little of the
-   * best, all that has them is looked at.
-   */
-  private List<Recommended> worded(Query query, Asked asked) {
-    List<WordIndex.Hit> best = words.search(asked, DEPTH);
-    List<Recommended> listed = listed(query, best);
-    return best.size() < DEPTH || listed.size() >= FEW
-        ? listed
-        : listed(query, words.search(asked, view.itemIndex().size()));
-  }
-
-  private List<Recommended> listed(Query query, List<WordIndex.Hit> hits) {
-    float[] scores = new float[view.itemIndex().size()];
-    Arrays.fill(scores, Float.NEGATIVE_INFINITY);
-    for (WordIndex.Hit hit : hits) {
-      view.itemIndex().find(hit.itemId()).ifPresent(item -> scores[item] = hit.score());
-    }
-    return weft.list(near(query), scores).items();
+  /** The items that a query lets through, as the index knows them. */
+  private BitSet numbers(Query query) {
+    return words.numbers(view.itemIndex(), weft.listable(query));
   }
 
   /** What is near in meaning among what may be listed; empty where texts are not embedded. */
@@ -112,37 +96,45 @@ record Search(Weft weft, View view, WordIndex words) {
   }
 
   /** Volumes of a series are alike in words and in meaning. */
-  private void addNamed(String text, Asked asked, float[] scores) {
-    Set<String> named = new LinkedHashSet<>(words.titled(asked.text(), DEPTH));
+  private void addNamed(String text, List<String> titled, float[] scores) {
+    Set<String> named = new LinkedHashSet<>(titled);
     named.add(text.strip());
     named.forEach(id -> add(id, NAMED, scores));
   }
 
   /** The best has all that words can give, unless it has less than one of them is worth. */
-  private void addWords(List<Recommended> bestFirst, int terms, float[] scores) {
+  private void addWords(List<WordIndex.Hit> bestFirst, int terms, float[] scores) {
     float most = 1f / terms;
-    for (Recommended one : bestFirst) {
+    for (WordIndex.Hit one : bestFirst) {
       most = Math.max(most, one.score() - (int) one.score());
     }
-    for (Recommended one : bestFirst) {
+    for (WordIndex.Hit one : bestFirst) {
       int all = (int) one.score();
       add(one.itemId(), all + WORDS * (one.score() - all) / most, scores);
     }
   }
 
+  /** The best has all that meaning can give, and the last of those that were looked at nothing. */
   private void addMeaning(List<Recommended> bestFirst, float[] scores) {
     if (bestFirst.isEmpty()) {
       return;
     }
     float best = bestFirst.getFirst().score();
     float far = bestFirst.get(Math.min(FAR, bestFirst.size()) - 1).score();
-    float range = Math.max(SAME, best - far);
+    float least = bestFirst.getLast().score();
     float equal = best;
     for (Recommended one : bestFirst) {
       equal = equal - one.score() <= SAME ? equal : one.score();
-      float near = (equal - far) / range;
-      add(one.itemId(), (1 - WORDS) * (near < 0 ? SLIGHT * near : near), scores);
+      float near =
+          equal < far
+              ? SLIGHT * share(equal, least, far)
+              : SLIGHT + (1 - SLIGHT) * share(equal, far, best);
+      add(one.itemId(), (1 - WORDS) * near, scores);
     }
+  }
+
+  private static float share(float likeness, float least, float most) {
+    return (likeness - least) / Math.max(SAME, most - least);
   }
 
   private void add(String id, float share, float[] scores) {

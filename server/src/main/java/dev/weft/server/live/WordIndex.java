@@ -1,18 +1,24 @@
 package dev.weft.server.live;
 
+import dev.weft.data.IdIndex;
 import dev.weft.data.Item;
 import dev.weft.data.internal.Ids;
 import dev.weft.server.live.WordReading.Asked;
 import dev.weft.text.TextAnalysis;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
+import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
@@ -26,7 +32,6 @@ import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
-import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.util.BytesRef;
 
@@ -40,26 +45,27 @@ final class WordIndex implements AutoCloseable {
 
   private static final String ID = "id";
   private static final String ORDER = "order";
-  private static final String TITLE = "title";
 
   /** An item that is changed goes behind all others in the index, and must not in a list. */
   private static final Sort BEST_FIRST =
       new Sort(SortField.FIELD_SCORE, new SortField(ORDER, SortField.Type.STRING));
 
-  /** Nobody types a longer title. */
-  private static final int TITLE_CHARACTERS = 300;
-
   private final TextAnalysis analysis;
   private final IndexWriter writer;
   private final SearcherManager searchers;
+  private final Map<String, Integer> numbers = new ConcurrentHashMap<>();
+  private final AtomicInteger nextNumber = new AtomicInteger();
 
+  /**
+   * Without any item.
+   *
+   * @param analysis of the tenant, which {@link SearchAnalysis} cuts by runs of script
+   */
   WordIndex(TextAnalysis analysis) {
-    this.analysis = analysis;
+    this.analysis = new SearchAnalysis(analysis);
     try {
-      writer =
-          new IndexWriter(
-              new ByteBuffersDirectory(), new IndexWriterConfig(new WordQueries.Parts()));
-      searchers = new SearcherManager(writer, new LiveSearcher.Factory());
+      writer = new IndexWriter(new ByteBuffersDirectory(), new IndexWriterConfig(new Parts()));
+      searchers = new SearcherManager(writer, null);
     } catch (IOException e) {
       throw new UncheckedIOException(e); // Memory does not fail to be written.
     }
@@ -91,9 +97,10 @@ final class WordIndex implements AutoCloseable {
     }
   }
 
-  private static Document named(String itemId) {
+  private Document named(String itemId) {
     var document = new Document();
-    document.add(new StringField(ID, itemId, Field.Store.YES));
+    document.add(new StringField(ID, itemId, Field.Store.NO));
+    document.add(new NumericDocValuesField(ListedDocs.NUMBER, number(itemId)));
     document.add(new SortedDocValuesField(ORDER, ordered(itemId)));
     return document;
   }
@@ -104,15 +111,29 @@ final class WordIndex implements AutoCloseable {
     item.title().ifPresent(title -> addWords(title, document));
     parts(item).forEach(part -> addWords(part, document));
     parts(item).forEach(part -> WordReading.addSpelling(part, analysis, document));
-    item.title()
-        .filter(title -> title.length() <= TITLE_CHARACTERS)
-        .ifPresent(title -> document.add(new StringField(TITLE, plain(title), Field.Store.NO)));
+    names(item).forEach(name -> WordReading.addName(name, analysis, document));
+    item.title().ifPresent(title -> Titles.add(title, document));
     return document;
   }
 
+  private int number(String itemId) {
+    return numbers.computeIfAbsent(itemId, _ -> nextNumber.getAndIncrement());
+  }
+
   private void addWords(String part, Document document) {
-    String words = String.join(" ", analysis.terms(part));
-    document.add(new TextField(WordQueries.WORDS, words, Field.Store.NO));
+    List<String> words = new ArrayList<>();
+    for (String term : analysis.terms(part)) {
+      for (String piece : term.split(" ")) {
+        words.add(piece);
+        Folding.of(piece, analysis).forEach(typed -> words.add(Parts.FOLDED + typed));
+      }
+    }
+    document.add(new TextField(WordQueries.WORDS, String.join(" ", words), Field.Store.NO));
+    for (String run : SearchAnalysis.hanRuns(part)) {
+      String characters =
+          run.codePoints().mapToObj(Character::toString).collect(Collectors.joining(" "));
+      document.add(new TextField(WordQueries.CHARACTERS, characters, Field.Store.NO));
+    }
   }
 
   /** What is in the order of ids ({@link Ids#ORDER}) when it is compared byte by byte. */
@@ -124,6 +145,7 @@ final class WordIndex implements AutoCloseable {
   void remove(String itemId) {
     try {
       writer.deleteDocuments(new Term(ID, itemId));
+      numbers.remove(itemId);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -131,9 +153,22 @@ final class WordIndex implements AutoCloseable {
 
   private static List<String> parts(Item item) {
     List<String> parts = new ArrayList<>(item.texts().values());
-    item.tags().values().forEach(parts::addAll);
-    parts.addAll(item.categories().values());
+    parts.addAll(values(item));
     return parts;
+  }
+
+  /** What is no running text. */
+  private static List<String> names(Item item) {
+    List<String> names = values(item);
+    item.title().ifPresent(names::add);
+    return names;
+  }
+
+  private static List<String> values(Item item) {
+    List<String> values = new ArrayList<>();
+    item.tags().values().forEach(values::addAll);
+    values.addAll(item.categories().values());
+    return values;
   }
 
   /**
@@ -144,58 +179,87 @@ final class WordIndex implements AutoCloseable {
    */
   record Hit(String itemId, float score) {}
 
-  /** A text as the index reads it, with words that no item has read as the nearest that one has. */
-  Asked read(String text) {
-    return searched(searcher -> new WordReading(analysis, searcher).of(text));
+  /** The numbers by which the index knows items that stand at some places of a view. */
+  BitSet numbers(IdIndex ids, BitSet places) {
+    BitSet known = new BitSet();
+    places.stream()
+        .mapToObj(place -> numbers.get(ids.id(place)))
+        .filter(Objects::nonNull)
+        .forEach(known::set);
+    return known;
   }
 
-  /** The items with most of the words of a text, best first; of equals the smaller id. */
-  List<Hit> search(Asked asked, int limit) {
+  /** The numbers of all items. */
+  BitSet all() {
+    BitSet all = new BitSet();
+    numbers.values().forEach(all::set);
+    return all;
+  }
+
+  /**
+   * A text as the index reads it, with words that no item has read as the nearest that one has.
+   *
+   * @param listable numbers of the items of which words are known
+   */
+  Asked read(String text, BitSet listable) {
+    return searched(
+        listable,
+        searcher -> new WordReading(analysis, new WordQueries(searcher, analysis)).of(text));
+  }
+
+  /**
+   * The items with most of the words of a text, best first; of equals the smaller id.
+   *
+   * @param listable numbers of the items by which words are rare or not
+   * @param wanted numbers of the items that may be found, of the listable
+   */
+  List<Hit> search(Asked asked, BitSet listable, BitSet wanted, int limit) {
     return asked.terms().isEmpty()
         ? List.of()
         : searched(
+            listable,
             searcher -> {
-              float most = WordQueries.most(asked.terms(), searcher);
-              return found(WordQueries.of(asked.terms(), most), searcher, limit).stream()
+              var queries = new WordQueries(searcher, analysis);
+              float most = queries.most(asked.terms());
+              Query query = searcher.among(queries.of(asked, most), wanted);
+              return found(query, searcher, limit).stream()
                   .map(hit -> new Hit(hit.itemId(), hit.score() / most))
                   .toList();
             });
   }
 
-  /** The items whose title is a text, but for case and blanks. */
-  List<String> titled(String text, int limit) {
-    var query = new TermQuery(new Term(TITLE, plain(text)));
-    return searched(searcher -> found(query, searcher, limit)).stream().map(Hit::itemId).toList();
-  }
-
-  private static String plain(String title) {
-    return Normalizer.normalize(title, Normalizer.Form.NFKC)
-        .strip()
-        .replaceAll("\\s+", " ")
-        .toLowerCase(Locale.ROOT);
+  /** The items whose title is a text, but for case, accents and blanks. */
+  List<String> titled(String text, BitSet wanted, int limit) {
+    return searched(
+            wanted, searcher -> found(searcher.among(Titles.of(text), wanted), searcher, limit))
+        .stream()
+        .map(Hit::itemId)
+        .toList();
   }
 
   private static List<Hit> found(Query query, IndexSearcher searcher, int limit)
       throws IOException {
     List<Hit> found = new ArrayList<>();
     for (ScoreDoc hit : searcher.search(query, limit, BEST_FIRST).scoreDocs) {
-      String id = searcher.storedFields().document(hit.doc).get(ID);
-      found.add(new Hit(id, (Float) ((FieldDoc) hit).fields[0]));
+      Object[] fields = ((FieldDoc) hit).fields;
+      // As it was put in order: behind a character that says how long it is.
+      String id = ((BytesRef) fields[1]).utf8ToString().substring(1);
+      found.add(new Hit(id, (Float) fields[0]));
     }
     return found;
   }
 
   /** What is asked of an index. */
   private interface Question<T> {
-    T of(IndexSearcher searcher) throws IOException;
+    T of(LiveSearcher searcher) throws IOException;
   }
 
-  private <T> T searched(Question<T> question) {
+  private <T> T searched(BitSet listable, Question<T> question) {
     try {
       searchers.maybeRefreshBlocking();
       IndexSearcher searcher = searchers.acquire();
       try {
-        return question.of(searcher);
+        return question.of(new LiveSearcher(searcher.getIndexReader(), listable));
       } finally {
         searchers.release(searcher);
       }

@@ -1,11 +1,13 @@
 package dev.weft.server.live;
 
+import dev.weft.encoders.EnglishWords;
 import dev.weft.text.TextAnalysis;
 import dev.weft.text.internal.words.Script;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,22 +24,25 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.search.BoostAttribute;
 import org.apache.lucene.search.FuzzyTermsEnum;
-import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 
 /**
- * Reads what is searched for. A word that no item has is read as the nearest one that an item has,
- * where they begin alike and differ in one letter, or in two of eight or more: it is mistyped more
- * often than it is another word, and the answer says how it was read. Chinese that no dictionary
- * has is cut into single characters; two of those that no item has are read as one word.
+ * Reads what is searched for. A word that no item has, and that is not a word of English ({@link
+ * EnglishWords}), is read as the nearest one that an item has, where they begin alike and differ in
+ * one letter, or, of those that name items, in two of eight or more: it is mistyped more often than
+ * it is another word, and the answer says how it was read. Chinese that no dictionary has is cut
+ * into single characters; two of those that no item has are read as one word that sounds alike.
  *
  * @param analysis tells words apart
- * @param searcher over the index
+ * @param queries over the index
  */
-record WordReading(TextAnalysis analysis, IndexSearcher searcher) {
+record WordReading(TextAnalysis analysis, WordQueries queries) {
 
   private static final String SPELLING = "spelling";
+
+  /** Words of titles, tags and categories. */
+  private static final String NAMES = "names";
 
   /** Nobody types more words. */
   private static final int MOST = 64;
@@ -100,6 +105,13 @@ record WordReading(TextAnalysis analysis, IndexSearcher searcher) {
         .forEach(word -> document.add(new StringField(SPELLING, word, Field.Store.NO)));
   }
 
+  /** Adds how the words of what names an item are spelled. */
+  static void addName(String name, TextAnalysis analysis, Document document) {
+    spelled(name, analysis)
+        .distinct()
+        .forEach(word -> document.add(new StringField(NAMES, word, Field.Store.NO)));
+  }
+
   /** Words as they are written, and Chinese ones as the analysis cuts them. */
   private static Stream<String> spelled(String part, TextAnalysis analysis) {
     Stream<String> words =
@@ -113,20 +125,33 @@ record WordReading(TextAnalysis analysis, IndexSearcher searcher) {
     return Stream.concat(words, chinese).filter(word -> word.length() <= LONGEST);
   }
 
-  private static boolean isHan(String word) {
+  static boolean isHan(String word) {
     return word.codePoints().allMatch(Script::han);
   }
 
-  private static int characters(String word) {
+  static int characters(String word) {
     return word.codePointCount(0, word.length());
   }
 
   Asked of(String text) throws IOException {
     List<String> terms = analysis.terms(text).stream().distinct().limit(MOST).toList();
     Map<String, Set<String>> unknown = terms.size() > SENTENCE ? Map.of() : unknown(text, terms);
-    return unknown.size() > FEW && 2 * unknown.size() > terms.size()
-        ? new Asked(terms, text, Map.of(), isKnown(terms))
-        : corrected(text, terms, unknown);
+    if (unknown.size() > FEW && 2 * unknown.size() > terms.size()) {
+      return new Asked(terms, text, Map.of(), isKnown(terms));
+    }
+    Map<String, Set<String>> mistyped = new LinkedHashMap<>(unknown);
+    mistyped.keySet().removeIf(EnglishWords::contains);
+    Asked asked = corrected(text, terms, mistyped);
+    return terms.size() > 1 && mistyped.size() < unknown.size()
+        ? title(corrected(text, terms, unknown)).orElse(asked)
+        : asked;
+  }
+
+  /** All words of a title tell it, also where one of them was mistyped for another word. */
+  private Optional<Asked> title(Asked asked) throws IOException {
+    return queries.searcher().having(Titles.of(asked.text())) > 0
+        ? Optional.of(asked)
+        : Optional.empty();
   }
 
   /** Words of which no item has a term, with their terms. */
@@ -189,44 +214,75 @@ record WordReading(TextAnalysis analysis, IndexSearcher searcher) {
 
   private boolean isKnown(Iterable<String> terms) throws IOException {
     for (String term : terms) {
-      if (searcher.count(WordQueries.word(term)) > 0) {
+      if (queries.searcher().having(queries.word(term)) > 0) {
         return true;
       }
     }
     return false;
   }
 
-  /** The word of an item with the fewest other letters, of equals the one that most items have. */
+  /**
+   * A word of an item that may have been meant.
+   *
+   * @param edits letters that differ
+   * @param named items that it names
+   * @param alike how alike both are, 0..1
+   * @param items items that have it
+   */
+  private record Near(String word, int edits, int named, float alike, int items) {
+
+    /** The fewest other letters; of equals what names an item, and what most items have. */
+    static final Comparator<Near> BEST_LAST =
+        Comparator.comparingInt((Near near) -> -near.edits)
+            .thenComparing(near -> near.named > 0)
+            .thenComparingDouble(Near::alike)
+            .thenComparingInt(Near::items)
+            .thenComparing(Near::word, Comparator.reverseOrder());
+
+    /** What stands in running text alone is seldom what is searched for. */
+    boolean isReadable() {
+      return items > 0 && (edits < 2 || named > 0);
+    }
+  }
+
   private Optional<String> nearest(String word) throws IOException {
-    Terms all = MultiTerms.getTerms(searcher.getIndexReader(), SPELLING);
+    Terms all = MultiTerms.getTerms(queries.searcher().getIndexReader(), SPELLING);
     if (all == null) {
       return Optional.empty();
     }
     int edits = characters(word) < LONG ? 1 : 2;
     var near = new FuzzyTermsEnum(all, new Term(SPELLING, word), edits, 1, true);
     var likeness = near.attributes().addAttribute(BoostAttribute.class);
-    String best = "";
-    float most = 0;
-    int items = 0;
+    List<Near> candidates = new ArrayList<>();
     for (BytesRef term = near.next(); term != null; term = near.next()) {
-      float alike = likeness.getBoost();
       String other = term.utf8ToString();
-      if (alike >= most && isSlip(word, other)) {
-        int having = searcher.count(new TermQuery(new Term(SPELLING, other)));
-        if (having > 0 && (alike > most || having > items)) {
-          best = other;
-          most = alike;
-          items = having;
-        }
+      if (isSlip(word, other)) {
+        candidates.add(near(word, other, likeness.getBoost()));
       }
     }
-    return Optional.of(best).filter(found -> !found.isEmpty() && !found.equals(word));
+    return candidates.stream()
+        .filter(Near::isReadable)
+        .max(Near.BEST_LAST)
+        .map(Near::word)
+        .filter(found -> !found.equals(word));
+  }
+
+  /** Lucene says how alike words are by the share of other letters in the shorter one. */
+  private Near near(String word, String other, float alike) throws IOException {
+    int edits = Math.round((1 - alike) * Math.min(characters(word), characters(other)));
+    return new Near(other, edits, having(NAMES, other), alike, having(SPELLING, other));
+  }
+
+  private int having(String field, String word) throws IOException {
+    return queries.searcher().having(new TermQuery(new Term(field, word)));
   }
 
   /** Whether a short word has lost, doubled or swapped a letter: with another it is a word. */
   private static boolean isSlip(String word, String other) {
-    return isHan(word)
-        || word.length() >= MIDDLE
+    if (isHan(word)) {
+      return ChineseSounds.mayBeAlike(word, other);
+    }
+    return word.length() >= MIDDLE
         || word.length() != other.length()
         || Arrays.equals(word.chars().sorted().toArray(), other.chars().sorted().toArray());
   }

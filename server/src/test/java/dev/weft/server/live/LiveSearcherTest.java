@@ -3,11 +3,14 @@ package dev.weft.server.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.data.Item;
+import dev.weft.server.live.WordReading.Asked;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LiveSearcherTest {
@@ -24,7 +27,7 @@ class LiveSearcherTest {
   }
 
   private static List<WordIndex.Hit> found(WordIndex index, String text) {
-    return index.search(index.read(text), 100);
+    return index.search(index.read(text, index.all()), index.all(), index.all(), 100);
   }
 
   /** Lucene's own statistics also count what was replaced or deleted and not yet merged away. */
@@ -57,6 +60,44 @@ class LiveSearcherTest {
         assertThat(found(fresh, text)).as(text).isNotEmpty();
         assertThat(found(lived, text)).as(text).isEqualTo(found(fresh, text));
       }
+    }
+  }
+
+  /** A hidden draft lent its words, and how rare they are, to those who may not see it. */
+  @Test
+  void whatMayNotBeListedCountsAsLittleAsWhatIsNotThere() {
+    try (var all = new WordIndex(EngineOptions.DEFAULT.analysis());
+        var few = new WordIndex(EngineOptions.DEFAULT.analysis())) {
+      var random = new SplittableRandom(3);
+      for (int k = 0; k < 60; k++) {
+        Item item = item("i" + k, random);
+        all.put(List.of(item));
+        if (k % 3 != 0) {
+          few.put(List.of(item));
+        }
+      }
+      BitSet listable = all.all();
+      IntStream.range(0, 60).filter(k -> k % 3 == 0).forEach(listable::clear);
+      for (String text : List.of("lamp", "desk lamp", "reading stand")) {
+        assertThat(all.search(all.read(text, listable), listable, listable, 100))
+            .as(text)
+            .isEqualTo(found(few, text));
+      }
+    }
+  }
+
+  /** What of the best a filter left was looked for among all that had any of the words. */
+  @Test
+  void aFilterLeavesScoresAsTheyAre() {
+    try (var index = new WordIndex(EngineOptions.DEFAULT.analysis())) {
+      var random = new SplittableRandom(4);
+      IntStream.range(0, 60).forEach(k -> index.put(List.of(item("i" + k, random))));
+      BitSet wanted = new BitSet();
+      wanted.set(40, 60);
+      Asked asked = index.read("desk lamp", index.all());
+      List<WordIndex.Hit> some = index.search(asked, index.all(), wanted, 100);
+      assertThat(some).isNotEmpty().hasSizeLessThan(21);
+      assertThat(found(index, "desk lamp")).containsAll(some);
     }
   }
 

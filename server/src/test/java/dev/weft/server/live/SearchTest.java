@@ -7,6 +7,8 @@ import dev.weft.recommend.Query;
 import dev.weft.recommend.Recommendations;
 import dev.weft.recommend.Recommendations.Recommended;
 import dev.weft.server.live.FaultyEncoder.Mood;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -101,5 +103,68 @@ class SearchTest extends LiveShop {
     Recommendations none = shop.search(Query.text("xqzt"));
     assertThat(none.items()).isEmpty();
     assertThat(none.notes()).contains(nothing);
+  }
+
+  /** What is farther than the nearest hundred in meaning had a little less than nothing. */
+  @Test
+  void noScoreIsBelowZero() {
+    List<Item> items = new ArrayList<>();
+    for (int k = 0; k < 150; k++) {
+      // What is asked for has a word that only the encoder knows.
+      String title = (k % 3 == 0 ? "reading lamp " : "the wool scarf ") + k;
+      items.add(Item.ofTexts("i" + k, Map.of("title", title)));
+    }
+    shop.putItems(items);
+    List<Recommended> found = shop.search(Query.text("the lamp").limit(150)).items();
+    assertThat(found).hasSizeGreaterThan(100);
+    assertThat(found).extracting(Recommended::score).allMatch(score -> score >= 0 && score <= 1);
+  }
+
+  /** A filter that left few of the best made a search look through all that had any word. */
+  @Test
+  void aFilterThatLeavesLittleIsAnsweredFromAllThatHasTheWords() {
+    List<Item> items = new ArrayList<>();
+    for (int k = 0; k < 1_200; k++) {
+      String title = k < 1_100 ? "bright bright lamp" : "a lamp for the desk in a corner";
+      items.add(Item.ofTexts("i" + k, Map.of("title", title)));
+    }
+    shop.putItems(items);
+    Query query = Query.text("bright lamp").where(item -> item.id().endsWith("1150")).limit(5);
+    assertThat(ids(shop.search(query))).containsExactly("i1150");
+  }
+
+  /** Nobody is told the words of what is hidden or still to come. */
+  @Test
+  void whatMayNotBeListedLendsNoWords() {
+    Instant later = Instant.now().plus(Duration.ofDays(9));
+    shop.putItems(
+        List.of(
+            Item.ofTexts("q1", Map.of("title", "Bluetooth speakers")),
+            new Item(
+                "q2",
+                Map.of("title", "Zephyrion Blutooth console"),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                new Item.Availability(later, null, false))));
+    assertThat(shop.search(Query.text("blutooth")).notes())
+        .contains("no item has “blutooth”: searched for “bluetooth”");
+    assertThat(shop.search(Query.text("zephyrio")).notes())
+        .noneMatch(note -> note.contains("zephyrion"));
+  }
+
+  /** Search cuts each run of script on its own, whatever else a title says. */
+  @Test
+  void whatIsWrittenInTwoScriptsIsFoundByEither() {
+    shop.putItems(
+        List.of(
+            Item.ofTexts("a", Map.of("title", "Samsung Galaxy Buds 无线耳机")),
+            Item.ofTexts("b", Map.of("title", "苹果iPhone15手机壳")),
+            Item.ofTexts("c", Map.of("title", "儿童雨伞"))));
+    assertThat(ids(shop.search(Query.text("无线耳机"))).getFirst()).isEqualTo("a");
+    assertThat(ids(shop.search(Query.text("iPhone15"))).getFirst()).isEqualTo("b");
+    assertThat(shop.search(Query.text("无线耳机")).notes())
+        .noneMatch(note -> note.contains("any of the words"));
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.data.Item;
 import dev.weft.encoders.LuceneAnalysis;
+import dev.weft.server.live.WordReading.Asked;
 import dev.weft.text.TextAnalysis;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,14 @@ class WordIndexTest {
     words.close();
   }
 
+  private static Asked read(WordIndex index, String text) {
+    return index.read(text, index.all());
+  }
+
+  private static List<WordIndex.Hit> search(WordIndex index, String text, int limit) {
+    return index.search(read(index, text), index.all(), index.all(), limit);
+  }
+
   private static Item lamp(String id, double price) {
     var texts = Map.of("title", "desk lamp");
     var numbers = Map.of("price", price);
@@ -29,7 +38,7 @@ class WordIndexTest {
   }
 
   private List<String> found(int limit) {
-    return words.search(words.read("lamp"), limit).stream().map(WordIndex.Hit::itemId).toList();
+    return search(words, "lamp", limit).stream().map(WordIndex.Hit::itemId).toList();
   }
 
   /** A new price sent an item behind all others of its words until the next start. */
@@ -42,7 +51,7 @@ class WordIndexTest {
     assertThat(found(10)).isEqualTo(byId);
     words.put(List.of(lamp("i2", 2)));
     assertThat(found(10)).isEqualTo(byId);
-    assertThat(words.titled("Desk lamp", 10)).isEqualTo(byId);
+    assertThat(words.titled("Desk lamp", words.all(), 10)).isEqualTo(byId);
     assertThat(found(2)).isEqualTo(byId.subList(0, 2));
   }
 
@@ -66,7 +75,7 @@ class WordIndexTest {
   }
 
   private List<String> found(String text) {
-    return words.search(words.read(text), 9).stream().map(WordIndex.Hit::itemId).toList();
+    return search(words, text, 9).stream().map(WordIndex.Hit::itemId).toList();
   }
 
   @Test
@@ -74,7 +83,7 @@ class WordIndexTest {
     books();
     assertThat(found("Mary Okafor")).containsExactly("here", "apart", "some");
     assertThat(found("Okafor, Mary")).containsExactly("here", "apart", "some");
-    assertThat(words.search(words.read("Mary Okafor"), 9))
+    assertThat(search(words, "Mary Okafor", 9))
         .extracting(hit -> (int) hit.score())
         .containsExactly(2, 1, 0);
   }
@@ -83,7 +92,7 @@ class WordIndexTest {
   @Test
   void wordsOfTwoTagsDoNotStandTogether() {
     books();
-    assertThat(words.search(words.read("evening grey"), 9))
+    assertThat(search(words, "evening grey", 9))
         .extracting(hit -> (int) hit.score())
         .containsOnly(1);
   }
@@ -91,9 +100,9 @@ class WordIndexTest {
   @Test
   void aMistypedWordIsReadAsTheNearestThatAnItemHas() {
     books();
-    assertThat(words.read("dragns").read()).isEqualTo(Map.of("dragns", "dragons"));
-    assertThat(words.read("Love at the Ltter").text()).isEqualTo("love at the letter");
-    assertThat(words.read("Mary Okfaor").read()).isEqualTo(Map.of("okfaor", "okafor"));
+    assertThat(read(words, "dragns").read()).isEqualTo(Map.of("dragns", "dragons"));
+    assertThat(read(words, "Love at the Ltter").text()).isEqualTo("love at the letter");
+    assertThat(read(words, "Mary Okfaor").read()).isEqualTo(Map.of("okfaor", "okafor"));
     assertThat(found("dragns")).containsExactly("apart");
   }
 
@@ -108,7 +117,7 @@ class WordIndexTest {
             "dragn7",
             "ragon",
             "voila drago okafo lettr harbur")) {
-      assertThat(words.read(text).read()).as(text).isEmpty();
+      assertThat(read(words, text).read()).as(text).isEmpty();
     }
   }
 
@@ -116,8 +125,8 @@ class WordIndexTest {
   void aWordThatWasTakenOutIsNoWordOfAnItem() {
     books();
     words.remove("apart");
-    assertThat(words.read("dragon").known()).isFalse();
-    assertThat(words.read("mary").known()).isTrue();
+    assertThat(read(words, "dragon").known()).isFalse();
+    assertThat(read(words, "mary").known()).isTrue();
   }
 
   /** No dictionary has 帐蓬; 帐 alone is half of many words. */
@@ -129,9 +138,9 @@ class WordIndexTest {
               Item.ofTexts("tent", Map.of("title", "双人登山帐篷，防雨透气")),
               Item.ofTexts("shoes", Map.of("title", "登山鞋，防滑耐磨")),
               Item.ofTexts("phones", Map.of("title", "无线耳机"))));
-      assertThat(chinese.read("登山帐蓬").read()).isEqualTo(Map.of("帐蓬", "帐篷"));
-      assertThat(chinese.search(chinese.read("登山帐蓬"), 1).getFirst().itemId()).isEqualTo("tent");
-      assertThat(chinese.read("耳环").read()).isEmpty();
+      assertThat(read(chinese, "登山帐蓬").read()).isEqualTo(Map.of("帐蓬", "帐篷"));
+      assertThat(search(chinese, "登山帐蓬", 1).getFirst().itemId()).isEqualTo("tent");
+      assertThat(read(chinese, "耳环").read()).isEmpty();
     }
   }
 
@@ -145,11 +154,11 @@ class WordIndexTest {
       var lamp = Map.of("title", "desk lamp", "sequence", run);
       any.put(List.of(Item.ofTexts("run", lamp), Item.ofTexts("beside", Map.of("title", title))));
       any.put(List.of(lamp("later", 1)));
-      assertThat(any.search(any.read("lamp"), 9))
+      assertThat(search(any, "lamp", 9))
           .extracting(WordIndex.Hit::itemId)
           .containsExactlyInAnyOrder("run", "later");
-      assertThat(any.titled(title, 9)).containsExactly("beside");
-      assertThat(any.read(run).read()).isEmpty();
+      assertThat(any.titled(title, any.all(), 9)).containsExactly("beside");
+      assertThat(read(any, run).read()).isEmpty();
     }
   }
 
@@ -160,7 +169,7 @@ class WordIndexTest {
         "donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft";
     words.put(List.of(Item.ofTexts("ship", Map.of("title", word))));
     String typed = word.replace("werk", "wrek");
-    assertThat(words.read(typed).read()).isEqualTo(Map.of(typed, word));
+    assertThat(read(words, typed).read()).isEqualTo(Map.of(typed, word));
   }
 
   private record Refusing(TextAnalysis analysis, String word) implements TextAnalysis {
@@ -187,10 +196,10 @@ class WordIndexTest {
       any.put(List.of(lamp("a", 1), lamp("b", 1)));
       any.put(List.of(cursed, lamp("c", 1)));
       List<String> found = new ArrayList<>();
-      any.search(any.read("lamp"), 9).forEach(hit -> found.add(hit.itemId()));
+      search(any, "lamp", 9).forEach(hit -> found.add(hit.itemId()));
       assertThat(found).as("and not what b said before").containsExactly("a", "c");
       any.put(List.of(lamp("b", 2)));
-      assertThat(any.search(any.read("lamp"), 9)).hasSize(3);
+      assertThat(search(any, "lamp", 9)).hasSize(3);
     }
   }
 }
