@@ -57,6 +57,6 @@ final class ChineseSounds {
 
   private static int code(int character) {
     byte[] code = Character.toString(character).getBytes(CODES);
-    return code.length == 2 ? (code[0] & 0xFF) << 8 | code[1] & 0xFF : -1;
+    return code.length == 2 ? ((code[0] & 0xFF) << 8) | (code[1] & 0xFF) : -1;
   }
 }
