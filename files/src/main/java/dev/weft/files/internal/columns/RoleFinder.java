@@ -21,6 +21,9 @@ final class RoleFinder {
   /** Roles whose columns people give a remark: {@code rating (1-5)}, {@code timestamp (UTC)}. */
   private static final Set<Role> REMARKED = EnumSet.of(Role.VALUE, Role.TIMESTAMP);
 
+  /** The rank behind all names of a role. */
+  private static final int LAST = 1 << 19;
+
   /** More than any column of the file itself has for a rank. */
   private static final int OUTER = 1 << 20;
 
@@ -160,7 +163,7 @@ final class RoleFinder {
     }
     if (hit && SearchHit.isOfHit(name)) {
       boolean typed = role == Role.EVENT_TYPE && name.equals(SearchHit.TYPE) && typedHits;
-      return typed ? 2 * NESTED : -1;
+      return typed ? LAST : -1;
     }
     int place = ColumnNames.place(role.label(), canonical);
     if (place < 0 && REMARKED.contains(role)) {
