@@ -207,7 +207,7 @@ class RankingEvaluationTest {
             () ->
                 RankingEvaluation.of(Metric.ndcg(3))
                     .evaluate(scores(1, 1, Float.NaN, 1, 1), split(all(5), test)))
-        .withMessageContaining("counting-popularity gave user 0 the score NaN for item 2");
+        .withMessageContaining("counting-popularity gave the user of index 0 the score NaN for the item of index 2");
   }
 
   @Test
@@ -221,7 +221,7 @@ class RankingEvaluationTest {
             () ->
                 new RankingEvaluation(List.of(Metric.ndcg(3)), 8)
                     .evaluate(scores(1, Float.POSITIVE_INFINITY, 1, 1), split(all(4), tests)))
-        .withMessageContaining("user 0");
+        .withMessageContaining("the user of index 0");
   }
 
   /** Fails at the first case; the others wait for the end of the evaluation, which tells them. */
@@ -302,8 +302,8 @@ class RankingEvaluationTest {
             () ->
                 RankingEvaluation.of(Metric.ndcg(3))
                     .evaluate(scores(1, 1, 1, 1), split(all(4), test)))
-        .withMessageContaining("user 7")
-        .withMessageContaining("item 3");
+        .withMessageContaining("the user of index 7")
+        .withMessageContaining("the relevant item of index 3");
   }
 
   @Test

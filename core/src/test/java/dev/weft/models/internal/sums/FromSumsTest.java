@@ -127,7 +127,7 @@ class FromSumsTest {
     CoOccurrence sums = CoOccurrence.empty(2);
     sums.add(History.of(new int[] {1}, new float[] {3}, new long[1]));
     assertThatThrownBy(() -> new Association().fit(sums))
-        .hasMessageContaining("those of item 1 come to 9.0, of 1 users");
+        .hasMessageContaining("those of the item of index 1 come to 9.0, of 1 users");
   }
 
   @Test
