@@ -207,7 +207,8 @@ class RankingEvaluationTest {
             () ->
                 RankingEvaluation.of(Metric.ndcg(3))
                     .evaluate(scores(1, 1, Float.NaN, 1, 1), split(all(5), test)))
-        .withMessageContaining("counting-popularity gave the user of index 0 the score NaN for the item of index 2");
+        .withMessageContaining(
+            "counting-popularity gave the user of index 0 the score NaN for the item of index 2");
   }
 
   @Test

@@ -65,9 +65,14 @@ public final class FeatureKernel {
     return groups.get(group).block();
   }
 
+  /** The features of an item of the catalogue, groups of one row each. */
+  public List<FeatureBlock> rows(int item) {
+    return groups.stream().map(group -> group.row(item)).toList();
+  }
+
   /** Similarity of an item of the catalogue with every item of it, itself included. */
   public float[] of(int item) {
-    return of(groups.stream().map(group -> group.row(item)).toList());
+    return of(rows(item));
   }
 
   /**

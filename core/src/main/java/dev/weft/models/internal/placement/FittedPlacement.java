@@ -2,6 +2,7 @@ package dev.weft.models.internal.placement;
 
 import dev.weft.features.FeatureBlock;
 import dev.weft.features.internal.FeatureKernel;
+import dev.weft.features.internal.RowKernel;
 import dev.weft.math.Matrix;
 import dev.weft.math.SparseMatrix;
 import dev.weft.math.internal.TopK;
@@ -79,10 +80,11 @@ public final class FittedPlacement {
    * @param row its features, groups of one row each
    */
   public Placed place(List<FeatureBlock> row) {
-    List<FeatureBlock> weighted = settings.weighted(row);
-    float[] similarities = kernel.of(weighted);
-    Placed placed = place(similarities);
-    return placed.of(placed.items().length == 0 ? 0 : similarities[placed.items()[0]], weighted);
+    Placed placed = place(kernel.of(settings.weighted(row)));
+    // Arrivals are told apart by all that they say: words that no trained item has are no words
+    // yet.
+    boolean none = placed.items().length == 0;
+    return placed.of(none ? 0 : RowKernel.between(row, kernel.rows(placed.items()[0])), row);
   }
 
   /**
