@@ -92,6 +92,16 @@ public record InteractionRule(Set<String> types, double minValue, boolean distin
   }
 
   /**
+   * The same, with ratings on a scale that was found before: what was rated low then is low still,
+   * though those who used the rest of the scale are gone.
+   *
+   * @param middle of the scale; NaN where none was found, for which a usual one stands in
+   */
+  public EventReading read(Dataset dataset, double middle) {
+    return collector(dataset, always(dataset)).on(middle).collected();
+  }
+
+  /**
    * What the events said at an instant, as if nothing had happened since. Only how values are meant
    * is told by all events: which types have any, and on which scale.
    *

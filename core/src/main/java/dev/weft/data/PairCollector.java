@@ -38,7 +38,7 @@ final class PairCollector implements PairWalk.Visitor {
   private final Entries rated = new Entries();
   private final Entries other = new Entries();
   private final Liking.Ratings ratings = new Liking.Ratings();
-  private final double middle;
+  private double middle;
 
   /**
    * Collects what was known at some time.
@@ -64,6 +64,12 @@ final class PairCollector implements PairWalk.Visitor {
     dismissed = new ArrayList<>(Collections.nCopies(users, new int[0]));
     lukewarm = new ArrayList<>(Collections.nCopies(users, new int[0]));
     unrated = new ArrayList<>(Collections.nCopies(users, new int[0]));
+  }
+
+  /** Goes by the middle of a scale that was found before; for NaN by a usual one. */
+  PairCollector on(double known) {
+    middle = Double.isNaN(known) ? meaning.values().usualMiddle() : known;
+    return this;
   }
 
   EventReading collected() {

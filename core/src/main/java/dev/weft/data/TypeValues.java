@@ -57,13 +57,22 @@ final class TypeValues {
 
   /** The middle of the scale that the ratings are on; NaN where there are none. */
   double middle() {
+    return scale().middle();
+  }
+
+  /** The same of few ratings, by the usual scale that holds them. */
+  double usualMiddle() {
+    return scale().usual().middle();
+  }
+
+  private RatingSpan scale() {
     RatingSpan scale = RatingSpan.UNKNOWN;
     for (int type = 0; type < counts.length; type++) {
       if (occurs(type) && events.types().get(type).value() == EventType.Value.RATING) {
         scale = scale.with(least(type), greatest(type));
       }
     }
-    return scale.middle();
+    return scale;
   }
 
   /** Number of events by the name of their type, of types that occur. */

@@ -1,8 +1,10 @@
 package dev.weft.recommend;
 
+import dev.weft.data.Dataset;
 import dev.weft.data.EventReading;
 import dev.weft.data.History;
 import dev.weft.data.IdIndex;
+import dev.weft.data.InteractionRule;
 import dev.weft.data.User;
 import dev.weft.data.internal.Ids;
 import dev.weft.features.internal.UserFeatures;
@@ -101,15 +103,16 @@ public final class Audience {
   }
 
   /**
-   * Other people, whose attributes become numbers in the same way: those that a data set was read
-   * as having.
+   * Other people, whose attributes become numbers in the same way, with what they did; their
+   * ratings are on the scale of these.
    *
-   * @param people in index order
-   * @param reading of events of theirs with the items of the snapshot
+   * @param people and events of theirs with the items of the snapshot
+   * @param rule reads the events
    */
-  public Audience of(List<User> people, EventReading reading) {
+  public Audience of(Dataset people, InteractionRule rule) {
+    EventReading reading = rule.read(people, middle);
     return new Audience(
-        people,
+        people.users(),
         reading.interactions().histories(),
         reading.dismissed(),
         reading.seen(),
@@ -119,9 +122,10 @@ public final class Audience {
         features);
   }
 
-  /** Nobody. */
+  /** Nobody, on the scale that the ratings of these were on. */
   public Audience nobody() {
-    return of(List.of(), List.of(), features);
+    return new Audience(
+        List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), middle, features);
   }
 
   /** The users, in index order. */

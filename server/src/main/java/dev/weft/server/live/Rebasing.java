@@ -1,7 +1,6 @@
 package dev.weft.server.live;
 
 import dev.weft.data.Dataset;
-import dev.weft.data.EventReading;
 import dev.weft.data.EventType;
 import dev.weft.data.Events;
 import dev.weft.data.IdIndex;
@@ -77,8 +76,7 @@ record Rebasing(
     Set<String> there = ids(items);
     log.addTo(builder, end, item -> there.contains(item) && trained.find(item).isPresent());
     Dataset people = Dataset.of(model.items(), users, builder.build());
-    EventReading reading = options.rule().read(people);
-    Audience audience = model.audience().of(people.users(), reading);
+    Audience audience = model.audience().of(people, options.rule());
     View view = embedding.set(View.of(model.with(audience)).withEvents(types, options.rule()));
     view = withCatalogue(view, items, (now, gone) -> now.withoutItem(gone, List.of()));
     return view.with(log.events(end, item -> trained.find(item).isEmpty() && there.contains(item)));
