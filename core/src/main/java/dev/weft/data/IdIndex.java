@@ -110,7 +110,7 @@ public final class IdIndex {
                 () ->
                     new IndexOutOfBoundsException(
                         size() == 0
-                            ? "there is no id: " + index
+                            ? "index must be of an id, and there are none: " + index
                             : String.format(
                                 Locale.ROOT, "index must be in 0..%d: %d", size() - 1, index)));
   }

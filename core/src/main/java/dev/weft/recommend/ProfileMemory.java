@@ -27,7 +27,7 @@ final class ProfileMemory {
     this.mostBytes = bytes;
   }
 
-  /** The bytes that a profile and a vector of so many numbers take. */
+  /** The bytes that a profile and its vector take. */
   static long bytes(String profile, int numbers) {
     return BYTES_AROUND + (long) Character.BYTES * profile.length() + (long) Float.BYTES * numbers;
   }

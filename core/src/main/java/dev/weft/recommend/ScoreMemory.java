@@ -40,7 +40,7 @@ final class ScoreMemory {
     this.mostBytes = bytes;
   }
 
-  /** The bytes that a question and the scores of so many items take. */
+  /** The bytes that a question and its scores take. */
   static long bytes(Question question, int items) {
     Evidence evidence = question.evidence();
     return BYTES_AROUND

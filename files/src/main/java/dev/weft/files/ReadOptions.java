@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,72 +110,74 @@ public record ReadOptions(
     }
   }
 
+  /** The parts of options while others are made of them. */
+  private static final class Draft {
+
+    private Layout layout;
+    private Columns columns;
+    private OnError onError;
+    private @Nullable Path rejects;
+    private List<EventType> eventTypes;
+    private String defaultEventType;
+    private Map<String, String> fileEventTypes;
+    private TimeUnit timeUnit;
+    private TextForm form;
+    private int maxFaults;
+    private int maxLineBytes;
+    private Progress progress;
+
+    Draft(ReadOptions options) {
+      layout = options.layout;
+      columns = options.columns;
+      onError = options.onError;
+      rejects = options.rejects;
+      eventTypes = options.eventTypes;
+      defaultEventType = options.defaultEventType;
+      fileEventTypes = options.fileEventTypes;
+      timeUnit = options.timeUnit;
+      form = options.form;
+      maxFaults = options.maxFaults;
+      maxLineBytes = options.maxLineBytes;
+      progress = options.progress;
+    }
+  }
+
+  private ReadOptions with(Consumer<Draft> change) {
+    var draft = new Draft(this);
+    change.accept(draft);
+    return new ReadOptions(
+        draft.layout,
+        draft.columns,
+        draft.onError,
+        draft.rejects,
+        draft.eventTypes,
+        draft.defaultEventType,
+        draft.fileEventTypes,
+        draft.timeUnit,
+        draft.form,
+        draft.maxFaults,
+        draft.maxLineBytes,
+        draft.progress);
+  }
+
   /** The same with another layout. */
   public ReadOptions withLayout(Layout other) {
-    return new ReadOptions(
-        other,
-        columns,
-        onError,
-        rejects,
-        eventTypes,
-        defaultEventType,
-        fileEventTypes,
-        timeUnit,
-        form,
-        maxFaults,
-        maxLineBytes,
-        progress);
+    return with(draft -> draft.layout = other);
   }
 
   /** The same with other columns. */
   public ReadOptions withColumns(Columns other) {
-    return new ReadOptions(
-        layout,
-        other,
-        onError,
-        rejects,
-        eventTypes,
-        defaultEventType,
-        fileEventTypes,
-        timeUnit,
-        form,
-        maxFaults,
-        maxLineBytes,
-        progress);
+    return with(draft -> draft.columns = other);
   }
 
   /** The same but bad records are left out. */
   public ReadOptions skippingErrors() {
-    return new ReadOptions(
-        layout,
-        columns,
-        OnError.SKIP,
-        rejects,
-        eventTypes,
-        defaultEventType,
-        fileEventTypes,
-        timeUnit,
-        form,
-        maxFaults,
-        maxLineBytes,
-        progress);
+    return with(draft -> draft.onError = OnError.SKIP);
   }
 
   /** The same with a file for the records left out. */
   public ReadOptions withRejects(Path file) {
-    return new ReadOptions(
-        layout,
-        columns,
-        onError,
-        file,
-        eventTypes,
-        defaultEventType,
-        fileEventTypes,
-        timeUnit,
-        form,
-        maxFaults,
-        maxLineBytes,
-        progress);
+    return with(draft -> draft.rejects = file);
   }
 
   /** The same with other event types; the first of them is that of events that tell none. */
@@ -182,139 +185,48 @@ public record ReadOptions(
     if (types.isEmpty()) {
       throw new IllegalArgumentException("declare at least one event type");
     }
-    return new ReadOptions(
-        layout,
-        columns,
-        onError,
-        rejects,
-        types,
-        "",
-        Map.of(),
-        timeUnit,
-        form,
-        maxFaults,
-        maxLineBytes,
-        progress);
+    return with(
+        draft -> {
+          draft.eventTypes = types;
+          draft.defaultEventType = "";
+          draft.fileEventTypes = Map.of();
+        });
   }
 
   /** The same with the type of all events that tell none, whatever else they carry. */
   public ReadOptions withDefaultEventType(String type) {
-    return new ReadOptions(
-        layout,
-        columns,
-        onError,
-        rejects,
-        eventTypes,
-        type,
-        fileEventTypes,
-        timeUnit,
-        form,
-        maxFaults,
-        maxLineBytes,
-        progress);
+    return with(draft -> draft.defaultEventType = type);
   }
 
   /** The same with the type of the events of one file that tell none, for its name or path. */
   public ReadOptions withDefaultEventType(String file, String type) {
     Map<String, String> types = new LinkedHashMap<>(fileEventTypes);
     types.put(file, type);
-    return new ReadOptions(
-        layout,
-        columns,
-        onError,
-        rejects,
-        eventTypes,
-        defaultEventType,
-        types,
-        timeUnit,
-        form,
-        maxFaults,
-        maxLineBytes,
-        progress);
+    return with(draft -> draft.fileEventTypes = types);
   }
 
   /** The same with another unit of numeric timestamps. */
   public ReadOptions withTimeUnit(TimeUnit unit) {
-    return new ReadOptions(
-        layout,
-        columns,
-        onError,
-        rejects,
-        eventTypes,
-        defaultEventType,
-        fileEventTypes,
-        unit,
-        form,
-        maxFaults,
-        maxLineBytes,
-        progress);
+    return with(draft -> draft.timeUnit = unit);
   }
 
   /** The same with other text files. */
   public ReadOptions withForm(TextForm other) {
-    return new ReadOptions(
-        layout,
-        columns,
-        onError,
-        rejects,
-        eventTypes,
-        defaultEventType,
-        fileEventTypes,
-        timeUnit,
-        other,
-        maxFaults,
-        maxLineBytes,
-        progress);
+    return with(draft -> draft.form = other);
   }
 
   /** The same with another number of faults kept. */
   public ReadOptions withMaxFaults(int count) {
-    return new ReadOptions(
-        layout,
-        columns,
-        onError,
-        rejects,
-        eventTypes,
-        defaultEventType,
-        fileEventTypes,
-        timeUnit,
-        form,
-        count,
-        maxLineBytes,
-        progress);
+    return with(draft -> draft.maxFaults = count);
   }
 
   /** The same with another longest line. */
   public ReadOptions withMaxLineBytes(int bytes) {
-    return new ReadOptions(
-        layout,
-        columns,
-        onError,
-        rejects,
-        eventTypes,
-        defaultEventType,
-        fileEventTypes,
-        timeUnit,
-        form,
-        maxFaults,
-        bytes,
-        progress);
+    return with(draft -> draft.maxLineBytes = bytes);
   }
 
   /** The same with another listener. */
   public ReadOptions withProgress(Progress listener) {
-    return new ReadOptions(
-        layout,
-        columns,
-        onError,
-        rejects,
-        eventTypes,
-        defaultEventType,
-        fileEventTypes,
-        timeUnit,
-        form,
-        maxFaults,
-        maxLineBytes,
-        listener);
+    return with(draft -> draft.progress = listener);
   }
 }

@@ -28,7 +28,7 @@ import java.util.function.Function;
  *     need times
  * @param coldUsers whether users without a history will ask, as the default assumes
  * @param coldItems whether items without events are to be placed by evidence, as the default does
- * @param later whether new users come after the data, and not out of its midst, though what is held
+ * @param later whether new users come after the data and not from within it, though what is held
  *     out is drawn from all of it
  * @param budget how long choosing and training may take; empty for what suits the data
  * @param log is told every choice, in a line

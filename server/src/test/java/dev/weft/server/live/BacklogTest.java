@@ -3,13 +3,11 @@ package dev.weft.server.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.data.Item;
-import dev.weft.math.Matrix;
 import dev.weft.recommend.Query;
 import dev.weft.server.Tenant.Job;
 import dev.weft.server.Tenant.TrainingKind;
 import dev.weft.server.live.FaultyEncoder.Mood;
 import dev.weft.server.store.TenantStore;
-import dev.weft.text.TextEncoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,27 +24,14 @@ class BacklogTest extends LiveShop {
   private final EngineOptions held = OPTIONS.withEncoder(encoder);
 
   /** Encodes as many texts of items as it has permits for. */
-  private record Held(Semaphore let, AtomicInteger texts) implements TextEncoder {
-
-    private static final TextEncoder WITHIN = new WordsEncoder();
+  private record Held(Semaphore let, AtomicInteger texts) implements WordsBehind {
 
     @Override
-    public String id() {
-      return WITHIN.id();
-    }
-
-    @Override
-    public int dimensions() {
-      return WITHIN.dimensions();
-    }
-
-    @Override
-    public Matrix encodeAll(List<String> asked) {
+    public void asked(List<String> asked) {
       if (asked.size() > 1) { // a single one is what is looked for
         let.acquireUninterruptibly(asked.size());
         texts.addAndGet(asked.size());
       }
-      return WITHIN.encodeAll(asked);
     }
   }
 

@@ -3,7 +3,6 @@ package dev.weft.server.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.data.User;
-import dev.weft.math.Matrix;
 import dev.weft.recommend.Query;
 import dev.weft.server.Tenant;
 import dev.weft.server.Tenant.Job;
@@ -27,24 +26,11 @@ class KeptVectorsTest {
   @TempDir Path folder;
 
   /** Counts what it is asked for. */
-  private record Counting(AtomicInteger texts) implements TextEncoder {
-
-    private static final TextEncoder WITHIN = new WordsEncoder();
+  private record Counting(AtomicInteger texts) implements WordsBehind {
 
     @Override
-    public String id() {
-      return WITHIN.id();
-    }
-
-    @Override
-    public int dimensions() {
-      return WITHIN.dimensions();
-    }
-
-    @Override
-    public Matrix encodeAll(List<String> asked) {
+    public void asked(List<String> asked) {
       texts.addAndGet(asked.size());
-      return WITHIN.encodeAll(asked);
     }
   }
 

@@ -2,9 +2,7 @@ package dev.weft.server.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weft.math.Matrix;
 import dev.weft.recommend.Query;
-import dev.weft.text.TextEncoder;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,22 +26,10 @@ class LargeBatchTest extends LiveShop {
   }
 
   /** Takes its time for each call, as a model does for some hundred texts. */
-  private record Slow(AtomicInteger texts) implements TextEncoder {
-
-    private static final TextEncoder WITHIN = new WordsEncoder();
+  private record Slow(AtomicInteger texts) implements WordsBehind {
 
     @Override
-    public String id() {
-      return WITHIN.id();
-    }
-
-    @Override
-    public int dimensions() {
-      return WITHIN.dimensions();
-    }
-
-    @Override
-    public Matrix encodeAll(List<String> asked) {
+    public void asked(List<String> asked) {
       if (asked.size() > 1) {
         try {
           Thread.sleep(100);
@@ -53,7 +39,6 @@ class LargeBatchTest extends LiveShop {
         }
         texts.addAndGet(asked.size());
       }
-      return WITHIN.encodeAll(asked);
     }
   }
 

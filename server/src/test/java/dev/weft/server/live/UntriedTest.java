@@ -3,12 +3,10 @@ package dev.weft.server.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.data.Item;
-import dev.weft.math.Matrix;
 import dev.weft.recommend.Query;
 import dev.weft.server.Tenant;
 import dev.weft.server.Tenant.TrainingKind;
 import dev.weft.server.store.Store;
-import dev.weft.text.TextEncoder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -143,22 +141,11 @@ class UntriedTest extends LiveShop {
   }
 
   /** An encoder that keeps what it is asked for. */
-  private record Listening(List<String> asked) implements TextEncoder {
+  private record Listening(List<String> asked) implements WordsBehind {
 
     @Override
-    public String id() {
-      return new WordsEncoder().id();
-    }
-
-    @Override
-    public int dimensions() {
-      return new WordsEncoder().dimensions();
-    }
-
-    @Override
-    public Matrix encodeAll(List<String> texts) {
+    public void asked(List<String> texts) {
       asked.addAll(texts);
-      return new WordsEncoder().encodeAll(texts);
     }
   }
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** How soon what people take last is no more what they took before. */
+/** How soon what people take last is not what they took before any more. */
 class FadingTest {
 
   private static final long DAY = 86_400_000L;
