@@ -196,7 +196,7 @@ public record Query(
 
   /** Only items that satisfy this too. */
   public Query where(Predicate<Item> condition) {
-    return with(draft -> draft.filter = filter.and(condition));
+    return with(draft -> draft.where(condition));
   }
 
   /** Only items that satisfy this too. */

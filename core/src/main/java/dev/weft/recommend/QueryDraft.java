@@ -82,6 +82,14 @@ final class QueryDraft {
     exclude.addAll(unwanted);
   }
 
+  /** A condition that every item satisfies is none, so that no item is looked at for it. */
+  void where(Predicate<Item> other) {
+    if (other.equals(ANY)) {
+      return;
+    }
+    filter = filter.equals(ANY) ? other : filter.and(other);
+  }
+
   void boost(Boost boost) {
     boosts = new ArrayList<>(boosts);
     boosts.add(boost);

@@ -38,6 +38,16 @@ class ListShapeTest {
 
   private final Weft weft = Weft.of(SNAPSHOT, ENCODER).withClock(at(NOW));
 
+  /** Else each item of a catalogue was looked at twice for it. */
+  @Test
+  void aConditionOfAQueryWithoutOneIsNone() {
+    Query anyone = Query.anyone();
+    assertThat(anyone.where(anyone.filter())).isEqualTo(anyone);
+    Query named = anyone.where(item -> item.id().equals("a"));
+    assertThat(named.where(anyone.filter()).filter()).isSameAs(named.filter());
+    assertThat(anyone.where(named.filter()).filter()).isSameAs(named.filter());
+  }
+
   @Test
   void aLimitBeyondTheCatalogueGivesEverythingOnce() {
     List<String> ids = ids(weft.recommend(Query.anyone().limit(Query.MAX_LIMIT)));

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LiveSearcher extends IndexSearcher {
 
+  private final BitSet listable;
   private final ListedDocs listed;
   private @Nullable CollectionStatistics words;
 
@@ -36,8 +37,14 @@ final class LiveSearcher extends IndexSearcher {
    */
   LiveSearcher(IndexReader reader, BitSet listable) throws IOException {
     super(reader);
+    this.listable = (BitSet) listable.clone();
     this.listed = new ListedDocs(getLeafContexts(), listable);
     setQueryCache(null);
+  }
+
+  /** Whether it is over a state of an index, and the same items count. */
+  boolean isOver(IndexReader reader, BitSet numbers) {
+    return getIndexReader().equals(reader) && listable.equals(numbers);
   }
 
   /** How many items count. */
@@ -52,7 +59,9 @@ final class LiveSearcher extends IndexSearcher {
 
   /** What satisfies a query among the items of some numbers, by the scores of the query. */
   Query among(Query query, BitSet numbers) throws IOException {
-    return among(query, new ListedDocs(getLeafContexts(), numbers));
+    return numbers.equals(listable)
+        ? among(query, listed)
+        : among(query, new ListedDocs(getLeafContexts(), numbers));
   }
 
   private static Query among(Query query, ListedDocs listed) {

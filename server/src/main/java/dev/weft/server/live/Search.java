@@ -60,7 +60,7 @@ record Search(Weft weft, View view, WordIndex words) {
     addWords(words.search(asked, listable, wanted, DEPTH), asked.terms().size(), scores);
     Optional<Recommendations> meant = meant(query);
     meant.ifPresent(list -> addMeaning(told(list), scores));
-    addNamed(query.text(), words.titled(asked.text(), wanted, DEPTH), scores);
+    addNamed(query.text(), words.titled(asked.text(), listable, wanted, DEPTH), scores);
     for (int i = 0; i < scores.length; i++) {
       scores[i] /= MOST;
     }

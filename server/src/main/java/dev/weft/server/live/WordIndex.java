@@ -11,10 +11,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
@@ -22,6 +18,7 @@ import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
@@ -34,6 +31,7 @@ import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Items by their words: Lucene's BM25, in memory, over titles, texts, tags and categories as the
@@ -53,8 +51,8 @@ final class WordIndex implements AutoCloseable {
   private final TextAnalysis analysis;
   private final IndexWriter writer;
   private final SearcherManager searchers;
-  private final Map<String, Integer> numbers = new ConcurrentHashMap<>();
-  private final AtomicInteger nextNumber = new AtomicInteger();
+  private final ItemNumbers numbers = new ItemNumbers();
+  private volatile @Nullable LiveSearcher last;
 
   /**
    * Without any item.
@@ -100,7 +98,7 @@ final class WordIndex implements AutoCloseable {
   private Document named(String itemId) {
     var document = new Document();
     document.add(new StringField(ID, itemId, Field.Store.NO));
-    document.add(new NumericDocValuesField(ListedDocs.NUMBER, number(itemId)));
+    document.add(new NumericDocValuesField(ListedDocs.NUMBER, numbers.of(itemId)));
     document.add(new SortedDocValuesField(ORDER, ordered(itemId)));
     return document;
   }
@@ -114,10 +112,6 @@ final class WordIndex implements AutoCloseable {
     names(item).forEach(name -> WordReading.addName(name, analysis, document));
     item.title().ifPresent(title -> Titles.add(title, document));
     return document;
-  }
-
-  private int number(String itemId) {
-    return numbers.computeIfAbsent(itemId, _ -> nextNumber.getAndIncrement());
   }
 
   private void addWords(String part, Document document) {
@@ -181,19 +175,12 @@ final class WordIndex implements AutoCloseable {
 
   /** The numbers by which the index knows items that stand at some places of a view. */
   BitSet numbers(IdIndex ids, BitSet places) {
-    BitSet known = new BitSet();
-    places.stream()
-        .mapToObj(place -> numbers.get(ids.id(place)))
-        .filter(Objects::nonNull)
-        .forEach(known::set);
-    return known;
+    return numbers.of(ids, places);
   }
 
   /** The numbers of all items. */
   BitSet all() {
-    BitSet all = new BitSet();
-    numbers.values().forEach(all::set);
-    return all;
+    return numbers.all();
   }
 
   /**
@@ -228,10 +215,15 @@ final class WordIndex implements AutoCloseable {
             });
   }
 
-  /** The items whose title is a text, but for case, accents and blanks. */
-  List<String> titled(String text, BitSet wanted, int limit) {
+  /**
+   * The items whose title is a text, but for case, accents and blanks.
+   *
+   * @param listable numbers of the items that may be listed
+   * @param wanted those of them that may be found
+   */
+  List<String> titled(String text, BitSet listable, BitSet wanted, int limit) {
     return searched(
-            wanted, searcher -> found(searcher.among(Titles.of(text), wanted), searcher, limit))
+            listable, searcher -> found(searcher.among(Titles.of(text), wanted), searcher, limit))
         .stream()
         .map(Hit::itemId)
         .toList();
@@ -259,13 +251,23 @@ final class WordIndex implements AutoCloseable {
       searchers.maybeRefreshBlocking();
       IndexSearcher searcher = searchers.acquire();
       try {
-        return question.of(new LiveSearcher(searcher.getIndexReader(), listable));
+        return question.of(over(searcher.getIndexReader(), listable));
       } finally {
         searchers.release(searcher);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** What may be listed seldom changes from one question to the next. */
+  private LiveSearcher over(IndexReader reader, BitSet listable) throws IOException {
+    LiveSearcher known = last;
+    if (known == null || !known.isOver(reader, listable)) {
+      known = new LiveSearcher(reader, listable);
+      last = known;
+    }
+    return known;
   }
 
   @Override

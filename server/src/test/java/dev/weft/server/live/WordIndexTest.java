@@ -51,7 +51,7 @@ class WordIndexTest {
     assertThat(found(10)).isEqualTo(byId);
     words.put(List.of(lamp("i2", 2)));
     assertThat(found(10)).isEqualTo(byId);
-    assertThat(words.titled("Desk lamp", words.all(), 10)).isEqualTo(byId);
+    assertThat(words.titled("Desk lamp", words.all(), words.all(), 10)).isEqualTo(byId);
     assertThat(found(2)).isEqualTo(byId.subList(0, 2));
   }
 
@@ -157,7 +157,7 @@ class WordIndexTest {
       assertThat(search(any, "lamp", 9))
           .extracting(WordIndex.Hit::itemId)
           .containsExactlyInAnyOrder("run", "later");
-      assertThat(any.titled(title, any.all(), 9)).containsExactly("beside");
+      assertThat(any.titled(title, any.all(), any.all(), 9)).containsExactly("beside");
       assertThat(read(any, run).read()).isEmpty();
     }
   }
