@@ -185,8 +185,7 @@ public final class RemoteEncoder implements TextEncoder {
     int done = texts.size() - rows.values().stream().mapToInt(List::size).sum();
     for (int from = 0; from < distinct.size(); from += settings.batch()) {
       var batch = distinct.subList(from, Math.min(distinct.size(), from + settings.batch()));
-      List<float[]> vectors =
-          vectors(batch.stream().map(text -> sent(prompt, text)).toList(), model, asking);
+      List<float[]> vectors = taken(batch, model, prompt, asking);
       checkDirections(vectors, batch);
       for (int i = 0; i < batch.size(); i++) {
         checkLength(vectors.get(i), batch.get(i));
@@ -199,6 +198,28 @@ public final class RemoteEncoder implements TextEncoder {
     }
     progress.encoded(texts.size(), texts.size());
     return all;
+  }
+
+  /** The vectors of a batch of which the server takes every text. */
+  private List<float[]> taken(
+      List<String> batch, EmbeddingModel model, String prompt, Attempts asking) {
+    var sifted =
+        new RefusedTexts(
+            texts ->
+                vectors(texts.stream().map(text -> sent(prompt, text)).toList(), model, asking),
+            PROBE);
+    List<float[]> vectors = sifted.vectors(batch);
+    RemoteFailure first = sifted.first();
+    if (first != null && !sifted.refused().isEmpty()) {
+      List<String> refused = sifted.refused();
+      throw new RemoteFailure(
+          first.getMessage()
+              + "; for the text '"
+              + Display.shortened(refused.getFirst(), SHOWN)
+              + "'",
+          UnfitVectorsException.ofTexts(id, "refused to give a vector", refused));
+    }
+    return vectors;
   }
 
   private String sent(String prompt, String text) {

@@ -88,7 +88,7 @@ final class EmbeddingServer implements AutoCloseable {
     return requests().stream().map(EmbeddingServer::texts).toList();
   }
 
-  private static List<String> texts(JsonObject request) {
+  static List<String> texts(JsonObject request) {
     JsonElement input = request.get("input");
     return input.isJsonArray()
         ? input.getAsJsonArray().asList().stream().map(JsonElement::getAsString).toList()
