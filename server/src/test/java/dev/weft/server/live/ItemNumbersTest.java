@@ -5,26 +5,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weft.data.IdIndex;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ItemNumbersTest {
 
-  private static BitSet all(IdIndex ids) {
-    BitSet all = new BitSet();
-    all.set(0, ids.size());
-    return all;
+  /** The places of all ids, of those that came again the later ones. */
+  private static BitSet latest(IdIndex ids) {
+    BitSet latest = new BitSet();
+    ids.ids().forEach(id -> latest.set(ids.index(id)));
+    return latest;
   }
 
-  /** What is kept by place is as what is looked up, whatever came and went before. */
-  @Test
-  void numbersOfPlacesAreThoseOfTheItemsThereSeed5() {
+  /** By way of the few that are left out, or of those that are there: as each is looked up. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 20})
+  void numbersOfPlacesAreThoseOfTheItemsThereSeed5(int leftOut) {
     var random = new SplittableRandom(5);
     var numbers = new ItemNumbers();
     Map<String, Integer> wanted = new HashMap<>();
-    IdIndex ids = IdIndex.of(List.of("b", "a", "c"));
+    IdIndex ids = IdIndex.of(IntStream.range(0, 40).mapToObj(k -> "a" + k).toList());
+    ids.ids().forEach(id -> wanted.put(id, numbers.of(id)));
     for (int step = 0; step < 500; step++) {
       String id = "i" + random.nextInt(40);
       switch (random.nextInt(4)) {
@@ -32,16 +37,18 @@ class ItemNumbersTest {
           numbers.remove(id);
           wanted.remove(id);
         }
-        case 1 -> ids = ids.with(id);
-        case 2 -> ids = step % 50 == 0 ? IdIndex.of(ids.ids()) : ids;
+        case 1 -> ids = ids.find(id).isPresent() ? ids.again(id) : ids.with(id);
         default -> {
           int number = numbers.of(id);
           assertThat(wanted.getOrDefault(id, number)).isEqualTo(number);
           wanted.put(id, number);
+          ids = ids.with(id);
         }
       }
-      BitSet places = all(ids);
-      places.clear(random.nextInt(ids.size()));
+      BitSet places = latest(ids);
+      for (int k = 0; k < leftOut; k++) {
+        places.clear(random.nextInt(ids.size()));
+      }
       BitSet expected = new BitSet();
       places.stream()
           .mapToObj(ids::id)
