@@ -24,7 +24,8 @@ class ServerArchitectureTest {
   private static final Map<String, Set<String>> MAY_USE =
       Map.of(
           "store", Set.of(),
-          "live", Set.of("store"),
+          "search", Set.of(),
+          "live", Set.of("store", "search"),
           "http", Set.of("store"),
           "config", Set.of("store", "live", "http"),
           "serve", Set.of("store", "config", "live", "http"));

@@ -7,7 +7,7 @@ import dev.weft.encoders.LuceneAnalysis;
 import dev.weft.recommend.Query;
 import dev.weft.recommend.Recommendations;
 import dev.weft.recommend.Weft;
-import dev.weft.server.live.WordSearch;
+import dev.weft.server.search.WordSearch;
 import dev.weft.text.TextEncoder;
 import java.io.IOException;
 import java.util.function.Function;

@@ -8,6 +8,8 @@ import dev.weft.recommend.Weft;
 import dev.weft.recommend.filter.FilterException;
 import dev.weft.server.Tenant.Scored;
 import dev.weft.server.live.LiveState.Serving;
+import dev.weft.server.search.Search;
+import dev.weft.server.search.WordIndex;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;

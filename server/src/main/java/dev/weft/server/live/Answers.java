@@ -7,9 +7,6 @@ import java.util.List;
 /** Answers with a word more. */
 final class Answers {
 
-  /** What a list says that is empty though the catalogue is not. */
-  private static final String NOTHING = "nothing was found";
-
   private Answers() {}
 
   /** The same, made of less than was asked for. */
@@ -39,17 +36,5 @@ final class Answers {
         serving.version(),
         list.degraded(),
         list.next());
-  }
-
-  /**
-   * The same with notes of a part of it, made of less where that part was. That nothing is in a
-   * part is not said of a list that holds something.
-   */
-  static Recommendations with(Recommendations list, Recommendations part) {
-    List<String> notes =
-        part.notes().stream()
-            .filter(note -> list.items().isEmpty() || !note.equals(NOTHING))
-            .toList();
-    return list.withNotes(notes, part.degraded());
   }
 }

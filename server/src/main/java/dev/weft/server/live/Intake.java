@@ -6,6 +6,7 @@ import dev.weft.server.BusyException;
 import dev.weft.server.RejectedException;
 import dev.weft.server.Tenant.Batch;
 import dev.weft.server.Tenant.Rejected;
+import dev.weft.server.search.WordIndex;
 import dev.weft.server.store.StoreException;
 import dev.weft.server.store.TenantStore;
 import java.lang.System.Logger.Level;

@@ -8,6 +8,7 @@ import dev.weft.recommend.Query;
 import dev.weft.recommend.Recommendations;
 import dev.weft.recommend.View;
 import dev.weft.server.Tenant;
+import dev.weft.server.search.WordIndex;
 import dev.weft.server.store.TenantStore;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.weft.server.live;
+package dev.weft.server.search;
 
 import java.nio.charset.Charset;
 import java.util.Arrays;

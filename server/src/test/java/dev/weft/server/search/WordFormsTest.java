@@ -1,9 +1,10 @@
-package dev.weft.server.live;
+package dev.weft.server.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.data.Item;
 import dev.weft.encoders.LuceneAnalysis;
+import dev.weft.server.live.EngineOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

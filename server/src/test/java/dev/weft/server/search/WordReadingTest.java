@@ -1,8 +1,9 @@
-package dev.weft.server.live;
+package dev.weft.server.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.data.Item;
+import dev.weft.server.live.EngineOptions;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;

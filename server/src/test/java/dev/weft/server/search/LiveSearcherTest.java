@@ -1,9 +1,10 @@
-package dev.weft.server.live;
+package dev.weft.server.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.data.Item;
-import dev.weft.server.live.WordReading.Asked;
+import dev.weft.server.live.EngineOptions;
+import dev.weft.server.search.WordReading.Asked;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;

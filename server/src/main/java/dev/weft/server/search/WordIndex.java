@@ -1,9 +1,9 @@
-package dev.weft.server.live;
+package dev.weft.server.search;
 
 import dev.weft.data.IdIndex;
 import dev.weft.data.Item;
 import dev.weft.data.internal.Ids;
-import dev.weft.server.live.WordReading.Asked;
+import dev.weft.server.search.WordReading.Asked;
 import dev.weft.text.TextAnalysis;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * Items by their words: Lucene's BM25, in memory, over titles, texts, tags and categories as the
  * tenant's analysis cuts them. What was put is found by the next search. Thread-safe.
  */
-final class WordIndex implements AutoCloseable {
+public final class WordIndex implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger(WordIndex.class.getName());
 
@@ -59,7 +59,7 @@ final class WordIndex implements AutoCloseable {
    *
    * @param analysis of the tenant, which {@link SearchAnalysis} cuts by runs of script
    */
-  WordIndex(TextAnalysis analysis) {
+  public WordIndex(TextAnalysis analysis) {
     this.analysis = new SearchAnalysis(analysis);
     try {
       writer = new IndexWriter(new ByteBuffersDirectory(), new IndexWriterConfig(new Parts()));
@@ -73,7 +73,7 @@ final class WordIndex implements AutoCloseable {
    * Inserts or replaces items. One whose words cannot be taken is there without them: it costs
    * neither those beside it nor whoever reads what is kept.
    */
-  void put(Collection<Item> items) {
+  public void put(Collection<Item> items) {
     for (Item item : items) {
       try {
         replace(item.id(), worded(item));
@@ -136,7 +136,7 @@ final class WordIndex implements AutoCloseable {
   }
 
   /** Takes an item out. */
-  void remove(String itemId) {
+  public void remove(String itemId) {
     try {
       writer.deleteDocuments(new Term(ID, itemId));
       numbers.remove(itemId);

@@ -1,4 +1,4 @@
-package dev.weft.server.live;
+package dev.weft.server.search;
 
 import java.io.IOException;
 import java.util.BitSet;

@@ -1,6 +1,6 @@
-package dev.weft.server.live;
+package dev.weft.server.search;
 
-import dev.weft.server.live.WordReading.Asked;
+import dev.weft.server.search.WordReading.Asked;
 import dev.weft.text.TextAnalysis;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.weft.server.live;
+package dev.weft.server.search;
 
 import dev.weft.data.Item;
 import dev.weft.recommend.Query;

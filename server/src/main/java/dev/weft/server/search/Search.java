@@ -1,11 +1,11 @@
-package dev.weft.server.live;
+package dev.weft.server.search;
 
 import dev.weft.recommend.Query;
 import dev.weft.recommend.Recommendations;
 import dev.weft.recommend.Recommendations.Recommended;
 import dev.weft.recommend.View;
 import dev.weft.recommend.Weft;
-import dev.weft.server.live.WordReading.Asked;
+import dev.weft.server.search.WordReading.Asked;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashSet;
@@ -25,7 +25,10 @@ import java.util.Set;
  * @param view of one moment
  * @param words finds by words
  */
-record Search(Weft weft, View view, WordIndex words) {
+public record Search(Weft weft, View view, WordIndex words) {
+
+  /** What a list says that is empty though the catalogue is not. */
+  private static final String NOTHING = "nothing was found";
 
   /** How much words count beside meaning. */
   private static final float WORDS = 0.6f;
@@ -48,7 +51,12 @@ record Search(Weft weft, View view, WordIndex words) {
   /** What is named, has all words, has them together, and is the best by both. */
   private static final int MOST = NAMED + 3;
 
-  Recommendations of(Query query) {
+  /**
+   * The items for the words of a query.
+   *
+   * @throws IllegalArgumentException when the query has no text
+   */
+  public Recommendations of(Query query) {
     if (query.text().isBlank()) {
       throw new IllegalArgumentException("a search needs a text that is not blank");
     }
@@ -66,7 +74,7 @@ record Search(Weft weft, View view, WordIndex words) {
     }
     Recommendations list = weft.list(query, scores);
     Recommendations fused = list.withNotes(asked.notes(!list.items().isEmpty()), false);
-    return meant.map(part -> Answers.with(fused, part)).orElse(fused);
+    return meant.map(part -> with(fused, part)).orElse(fused);
   }
 
   /** The items that a query lets through, as the index knows them. */
@@ -79,6 +87,18 @@ record Search(Weft weft, View view, WordIndex words) {
     return view.snapshot().catalogue().texts().columns() == 0
         ? Optional.empty()
         : Optional.of(weft.search(near(query)));
+  }
+
+  /**
+   * The same with notes of a part of it, made of less where that part was. That nothing is in a
+   * part is not said of a list that holds something.
+   */
+  private static Recommendations with(Recommendations list, Recommendations part) {
+    List<String> notes =
+        part.notes().stream()
+            .filter(note -> list.items().isEmpty() || !note.equals(NOTHING))
+            .toList();
+    return list.withNotes(notes, part.degraded());
   }
 
   /** The same words about what may be listed, whoever asks. */

@@ -1,0 +1,5 @@
+/** Items by words and by meaning together. */
+@NullMarked
+package dev.weft.server.search;
+
+import org.jspecify.annotations.NullMarked;
