@@ -15,6 +15,7 @@ import dev.weft.text.internal.words.Display;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -60,6 +61,7 @@ public final class RoleMap {
   private String ownId = "";
   private String otherId = "";
   private String[] names = {};
+  private final Set<String> leftToEvents = new HashSet<>();
   private final Map<Role, String> elsewhere = new EnumMap<>(Role.class);
   private long padded;
   private String example = "";
@@ -222,7 +224,17 @@ public final class RoleMap {
     if (hit && SearchHit.isOfHit(current[column]) && !finder.chosen(current[column])) {
       return true;
     }
-    return shared && OF_EVENTS.contains(ColumnNames.canonical(current[column]));
+    return shared
+        && (leftToEvents.contains(current[column])
+            || OF_EVENTS.contains(ColumnNames.canonical(current[column])));
+  }
+
+  /**
+   * A column of a file of both items and events is not the items'; whether the caller leaves that
+   * open.
+   */
+  public boolean leaveToEvents(String column) {
+    return !finder.chosen(column) && leftToEvents.add(column);
   }
 
   /** The roles found, with the names of their columns. */

@@ -77,15 +77,20 @@ public final class Table {
    * @param repeats whether an id may occur again, and its first record counts
    */
   Sink sink(FileTally file, RoleMap roles, TimeColumn times, boolean repeats) {
+    var shared = new SharedColumns();
     return new Sink() {
       @Override
       public void accept(Row row) {
-        add(new Entry(file, row, roles, times), repeats);
+        Entry first = add(new Entry(file, row, roles, times), repeats);
+        if (repeats) {
+          shared.see(row, first == null ? null : first.row(), roles);
+        }
       }
 
       @Override
       public void finish() {
         if (repeats) {
+          shared.others().forEach((column, whose) -> leave(column, whose, file, roles));
           file.notes.add(
               "it is read for events too: the first record of an id is the one that counts here,"
                   + " and what belongs to the event is not an attribute");
@@ -94,13 +99,20 @@ public final class Table {
     };
   }
 
-  private void add(Entry entry, boolean repeats) {
+  private static void leave(String column, String whose, FileTally file, RoleMap roles) {
+    if (roles.leaveToEvents(column)) {
+      file.columns.unused(column, whose);
+    }
+  }
+
+  /** Adds a record, unless its item was there before; then the first record of that. */
+  private @Nullable Entry add(Entry entry, boolean repeats) {
     Row row = entry.row();
     String id = entry.roles().id(row, idRole);
     int idColumn = entry.column(idRole);
     Entry first = entries.get(id);
     if (first != null && repeats) {
-      return;
+      return first;
     }
     if (first != null) {
       throw new Rejected(Row.shownName(row.names()[idColumn]), id, twice(first, entry));
@@ -114,6 +126,7 @@ public final class Table {
     } else {
       see(known);
     }
+    return null;
   }
 
   private void see(Entry entry) {

@@ -1,0 +1,59 @@
+package dev.weft.files.internal.tables;
+
+import dev.weft.files.Role;
+import dev.weft.files.internal.names.AttributeNames;
+import dev.weft.files.internal.names.ColumnNames;
+import dev.weft.files.internal.names.TagNames;
+import java.util.regex.Pattern;
+
+/**
+ * Whose the columns of a file of both items and events are by their names, in lower snake case.
+ *
+ * @param item the name of the column of items
+ * @param user that of users
+ */
+record SharedNames(String item, String user) {
+
+  /** What changes from day to day and is the item's all the same, but for what was paid in all. */
+  private static final Pattern CHANGING =
+      Pattern.compile(
+          "(?!(total|line|order|paid|gesamt|sub)_?|.*_(paid|total)$)"
+              + "(.*(price|preis|prix|precio|preço|preco|prezzo|prijs|stock|inventory|bestand)(_.*)?"
+              + "|.*(价格|售价|单价|库存))");
+
+  private static final Pattern OF_ITEMS =
+      Pattern.compile(
+          "(.*_)?(category|subcategory|brand|manufacturer|maker|author|artist|director|publisher"
+              + "|series|description|类别|品牌|作者)");
+
+  /** What is behind the word for it in the name of an id. */
+  private static final Pattern ID = Pattern.compile("_?(id|no|nr|number|key|code)$");
+
+  /** Whether it is of items and changes with time. */
+  boolean changes(String name) {
+    return CHANGING.matcher(name).matches();
+  }
+
+  /** Whether it is one of items, which slips and changes may make differ. */
+  boolean isOfItem(String name) {
+    return begins(name, item, Role.ITEM_ID)
+        || AttributeNames.namesItem(name)
+        || TagNames.mayNameTags(name)
+        || OF_ITEMS.matcher(name).matches();
+  }
+
+  /** Whether it says who did something, or what that one is like. */
+  boolean isOfUser(String name) {
+    return !begins(name, item, Role.ITEM_ID)
+        && (begins(name, user, Role.USER_ID) || ColumnNames.place(Role.USER_ID.label(), name) >= 0);
+  }
+
+  /** Whether a name begins as that of an id does: {@code customer_city} beside a customer id. */
+  private static boolean begins(String name, String id, Role role) {
+    String own = ID.matcher(id).replaceFirst("");
+    int cut = name.indexOf('_');
+    String first = cut < 0 ? "" : name.substring(0, cut);
+    return (!own.isEmpty() && name.startsWith(own + "_"))
+        || (!first.isEmpty() && ColumnNames.place(role.label(), first + "id") >= 0);
+  }
+}
