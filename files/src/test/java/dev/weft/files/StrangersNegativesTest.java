@@ -62,6 +62,12 @@ class StrangersNegativesTest {
     "has_unsubscribed, 1, 0",
     "cancelled, yes, ''",
     "return_date, 2024-02-01, ''",
+    "dropped_at, 2024-02-01, ''",
+    "dropout_date, 2024-02-01, ''",
+    "date_unregistration, 2024-02-01, ''",
+    "date_unregistration, -12, ''",
+    "cancelled_at, 1700000000, 0",
+    "unsubscribed_at, 1700000000, ''",
     "是否退款, 是, 否",
   })
   void whatWasTakenBackIsOddAndTheRemedyTakesItBack(String column, String yes, String no) {
@@ -176,6 +182,8 @@ class StrangersNegativesTest {
     "hidden, 0, 0",
     "cancelled, no, ''",
     "due_date;return_date, 2024-03-01;2024-02-01, 2024-03-01;",
+    "pickup_date;drop_date, 2024-03-01;2024-03-04, 2024-03-02;",
+    "drop_time, 12, 13",
     "Ausleihdatum;Rückgabedatum, 03.01.2024;23.01.2024, 03.01.2024;",
   })
   void yesAndNoOfTheHourOrThePersonAreNotOdd(String columns, String one, String other) {

@@ -3,6 +3,7 @@ package dev.weft.files.internal.columns;
 import dev.weft.files.Role;
 import dev.weft.files.internal.names.ColumnNames;
 import dev.weft.files.internal.names.EventTypeNames;
+import dev.weft.files.internal.names.Verdicts;
 import dev.weft.files.internal.values.Missing;
 import dev.weft.files.internal.values.Numbers;
 import dev.weft.files.internal.values.YesNo;
@@ -53,7 +54,7 @@ public enum FlagHint {
    */
   private static final Pattern RETURN =
       Pattern.compile(
-          ".*(return|rückgabe|rueckgabe|zurück|zurueck|retour|rück|devol|devuel|restitu|还|返|zwrot"
+          "drop_?(off_?)?(date|time|day)|.*(return|rückgabe|rueckgabe|zurück|zurueck|retour|rück|devol|devuel|restitu|还|返|zwrot"
               + "|возврат).*");
 
   /** How much was taken back: {@code returned}, {@code returned_quantity}. */
@@ -82,6 +83,9 @@ public enum FlagHint {
     if (column.sample.dates() || !saysYesOrNo(column, types)) {
       return NOTHING;
     }
+    if (Verdicts.isBad(name)) {
+      return column.sample.any(text -> YesNo.number(text) == 1) ? TAKEN_BACK : NOTHING;
+    }
     boolean both = column.sample.varies() || tally.partly(column);
     String last = name.substring(name.lastIndexOf('_') + 1);
     boolean typed = RoleHint.of(column, types).filter(Role.EVENT_TYPE::equals).isPresent();
@@ -93,9 +97,11 @@ public enum FlagHint {
   /** What a column tells whose name takes back. */
   private static FlagHint takenBack(
       Seen column, String name, EventTypeNames types, ColumnTally tally) {
-    if (column.sample.dates()) {
+    boolean counted = isCountedMoment(column, types);
+    if (column.sample.dates() || counted) {
       boolean broughtBack = RETURN.matcher(name).matches() && isLent(tally);
-      return tally.partly(column) && !broughtBack ? TAKEN_BACK : NOTHING;
+      boolean none = counted && column.sample.any(text -> Numbers.parse(text) == 0);
+      return (tally.partly(column) || none) && !broughtBack ? TAKEN_BACK : NOTHING;
     }
     if (saysYesOrNo(column, types)) {
       return column.sample.any(text -> YesNo.number(text) == 1) ? TAKEN_BACK : NOTHING;
@@ -107,6 +113,13 @@ public enum FlagHint {
     boolean counts =
         some && COUNTED.matcher(name).matches() && column.sample.all(FlagHint::isCount);
     return counts ? TAKEN_BACK_IN_PART : NOTHING;
+  }
+
+  /** Whether it holds days or seconds that are counted from some day. */
+  private static boolean isCountedMoment(Seen column, EventTypeNames types) {
+    return EventTypeNames.tellsWhenTakenBack(column.name)
+        && column.sample.numbers()
+        && !saysYesOrNo(column, types);
   }
 
   /** Whether a yes says that something did not happen: {@code nonclk} beside {@code clk}. */

@@ -98,6 +98,12 @@ public final class EventTypeNames {
     return TakesBack.is(word);
   }
 
+  /** Whether a column's name says when something was undone: {@code date_unregistration}. */
+  public static boolean tellsWhenTakenBack(String name) {
+    return TakesBack.is(name)
+        && TakesBack.namesMoment(ColumnNames.flat(ColumnNames.canonical(name)));
+  }
+
   /** Whether a column's name says that something may be undone, and not that it was. */
   public static boolean offersToTakeBack(String name) {
     return TakesBack.isOffer(name);

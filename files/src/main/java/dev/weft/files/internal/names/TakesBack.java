@@ -16,13 +16,13 @@ final class TakesBack {
   /** A word by itself, wherever it stands in a name. */
   private static final Pattern ENGLISH =
       Pattern.compile(
-          "un(like(?!l?y|lihood)|love(?!l)|follow|subscribe|save|star(?!t|e)|fav|bookmark|install"
-              + "|pin|heart|enrol|register|join|wish|watch|friend(?!ly)|recommend).*"
+          "un(like(?!l?y|lihood)|love(?!l)|follow|subscri(be|pt)|save|star(?!t|e)|fav|bookmark|install"
+              + "|pin|heart|enrol|regist(er|rat)|join|wish|watch|friend(?!ly)|recommend).*"
               + "|(remov(e|ed|es|al)|delet(e|ed|es|ion)|undo|undone|refund(ed|s)?|return(ed|s)?"
               + "|cancel.*|withdr(aws?|awn|ew|awal)|reject(ed|s|ion)?|hate[sd]?|downvote[sd]?"
               + "|complain(ed|s|ts?)?|reported|dismiss(ed|es|al)?|hid(es?|den)|blocked"
               + "|abandon(ed|s|ment)?|declin(e|ed|es)|quit(s|ted)?|fail(ed|s|ures?)?|abort(ed|s)?"
-              + "|deactivat(e|ed|es|ion)|(un|de)install.*|chargebacks?)"
+              + "|deactivat(e|ed|es|ion)|(un|de)install.*|(dis|de)enrol.*|deregist.*|chargebacks?)"
               // names that are written as one word
               + "|.+(cancel|cancell?ed|cancell?ation|refund|refunded|return|returned|removed|removal"
               + "|deleted|rejected|abandoned|declined|uninstalled|dismissed|complaint|failed)"
@@ -41,6 +41,15 @@ final class TakesBack {
               + "(_.+)?)?"
               + "|blocks?(_(user|seller|artist|author|channel|item|content|post|video|song|track"
               + "|source|topic|ad)(_.+)?)?");
+
+  /** What a name that tells when something was done adds to the deed. */
+  private static final Pattern WHEN =
+      Pattern.compile(
+          "^(date|time|day|datum)_(of_)?|_(at|on|date|time|datetime|timestamp|ts|day|dt)$");
+
+  /** Deeds of which only the name of a day or time tells that they are some. */
+  private static final Pattern DATED =
+      Pattern.compile("drop(ped|_?out|ped_?out)?|mute[sd]?|ignored?|churn(ed)?|opt(ed)?_?out");
 
   /** What was not done: {@code not_interested}, {@code no_show}. */
   private static final Pattern NOT =
@@ -103,7 +112,9 @@ final class TakesBack {
     }
     if (ALL.matcher(canonical).matches()
         || ALL.matcher(EventType.plain(canonical)).matches()
-        || NOT.matcher(canonical).matches()) {
+        || NOT.matcher(canonical).matches()
+        || (namesMoment(canonical)
+            && DATED.matcher(WHEN.matcher(canonical).replaceAll("")).matches())) {
       return true;
     }
     String[] words = canonical.split("_");
@@ -117,6 +128,11 @@ final class TakesBack {
       }
     }
     return false;
+  }
+
+  /** Whether a name in lower snake case is that of the day or time of a deed. */
+  static boolean namesMoment(String canonical) {
+    return WHEN.matcher(canonical).find();
   }
 
   /** Whether a column's name says that something may be taken back, and not that it was. */

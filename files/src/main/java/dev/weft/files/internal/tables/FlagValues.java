@@ -7,6 +7,7 @@ import dev.weft.files.internal.names.EventTypeNames;
 import dev.weft.files.internal.tables.FlagNames.Meaning;
 import dev.weft.files.internal.values.Amounts;
 import dev.weft.files.internal.values.Missing;
+import dev.weft.files.internal.values.Numbers;
 import dev.weft.files.internal.values.Times;
 import dev.weft.files.internal.values.YesNo;
 import java.util.HashMap;
@@ -37,17 +38,28 @@ final class FlagValues {
     OTHER
   }
 
+  /** In 1973, and more than any count of days. */
+  private static final double LEAST_EPOCH = 1e8;
+
   private static final class Seen {
     final boolean flagByName;
+
+    /** Whether numbers count the days or seconds until what is called so. */
+    final boolean counts;
+
     int values;
+    int numbers;
+    int days;
+    double most;
     int dates;
     int amounts;
     int words;
     int marks;
     String mark = "";
 
-    Seen(boolean flagByName) {
+    Seen(boolean flagByName, boolean counts) {
       this.flagByName = flagByName;
+      this.counts = counts;
     }
 
     void see(String text, TimeColumn times) {
@@ -61,6 +73,9 @@ final class FlagValues {
       dates += date ? 1 : 0;
       amounts += amount > 0 && amount != 1 ? 1 : 0;
       words += Float.isNaN(number) ? 1 : 0;
+      numbers += Numbers.isNumber(text.strip()) ? 1 : 0;
+      days += number != 0 && number != 1 && !Float.isNaN(number) ? 1 : 0;
+      most = Math.max(most, Double.isNaN(amount) ? 0 : amount);
     }
 
     /** Counts a cross or a tick; whether it is one like all before it. */
@@ -82,7 +97,7 @@ final class FlagValues {
       if (marks == values) {
         return Kind.FLAG;
       }
-      if (dates == values) {
+      if (dates == values || (counts && days > 0 && numbers == values)) {
         return Kind.DATES;
       }
       return amounts > 0 || (words + marks > 0 && !flagByName) ? Kind.OTHER : Kind.FLAG;
@@ -132,13 +147,24 @@ final class FlagValues {
     for (int c = 0; c < names.length; c++) {
       boolean free = c == roles.column(names, Role.VALUE) || !roles.hasRole(names, c);
       if (free && flags.isCalledSo(names[c])) {
-        Seen seen = columns.computeIfAbsent(names[c], name -> new Seen(flags.isByName(name)));
+        Seen seen = columns.computeIfAbsent(names[c], this::unseen);
         String text = text(row, c);
         if (text != null) {
           seen.see(text, times);
         }
       }
     }
+  }
+
+  private Seen unseen(String column) {
+    boolean counts = flags.undoes(column) && EventTypeNames.tellsWhenTakenBack(column);
+    return new Seen(flags.isByName(column), counts);
+  }
+
+  /** Whether a 0 in a column of days stands for none: beside seconds since 1970 it does. */
+  boolean zeroIsNone(String column) {
+    Seen seen = columns.get(column);
+    return seen != null && seen.most >= LEAST_EPOCH;
   }
 
   /** The value of a column as text, or null where it has none. */

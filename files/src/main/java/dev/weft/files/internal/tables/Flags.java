@@ -9,8 +9,8 @@ import dev.weft.files.internal.values.Rejected;
 import dev.weft.files.internal.values.YesNo;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,17 +22,19 @@ import java.util.Set;
  */
 final class Flags {
 
-  static final Flags NONE = new Flags(Map.of(), Map.of(), Map.of(), Set.of(), Map.of());
+  static final Flags NONE = new Flags(Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
 
   private final Map<Integer, Meaning> meanings;
   private final Map<Integer, Meaning> undoing;
   private final Map<Integer, Meaning> yielding;
-  private final Set<Integer> dated;
+  private final Map<Integer, Boolean> dated;
   private final Map<Integer, String> marks;
 
   /**
-   * With the places of those that hold the day of a yes, and nothing for a no.
+   * Of one file.
    *
+   * @param dated whether a 0 is nothing as well, by the places of those that hold the day of a yes
+   *     and nothing for a no
    * @param yielding those whose yes counts where no other flag says yes
    * @param marks by place the cross or tick that is a yes
    */
@@ -40,7 +42,7 @@ final class Flags {
       Map<Integer, Meaning> meanings,
       Map<Integer, Meaning> undoing,
       Map<Integer, Meaning> yielding,
-      Set<Integer> dated,
+      Map<Integer, Boolean> dated,
       Map<Integer, String> marks) {
     this.meanings = meanings;
     this.undoing = undoing;
@@ -60,7 +62,7 @@ final class Flags {
     var meanings = new LinkedHashMap<Integer, Meaning>();
     var undoing = new LinkedHashMap<Integer, Meaning>();
     var yielding = new LinkedHashMap<Integer, Meaning>();
-    var dated = new HashSet<Integer>();
+    var dated = new HashMap<Integer, Boolean>();
     var marks = new HashMap<Integer, String>();
     for (int c = 0; c < columns.length; c++) {
       Meaning meaning = no.contains(columns[c]) ? null : values.meaning(columns[c]);
@@ -71,7 +73,7 @@ final class Flags {
         if (meaning.undoes()) {
           (meaning.yields() ? yielding : undoing).put(c, meaning);
           if (values.kind(columns[c]) == FlagValues.Kind.DATES) {
-            dated.add(c);
+            dated.put(c, values.zeroIsNone(columns[c]));
           }
         } else if (only < 0 || only == c) {
           meanings.put(c, meaning);
@@ -123,6 +125,18 @@ final class Flags {
   /** What each of the columns tells that say what happened, by its name. */
   Map<String, String> described(String[] columns) {
     return described(meanings, columns);
+  }
+
+  /** The names of the columns of which a no turns the item down. */
+  Set<String> refusing(String[] columns) {
+    var refusing = new LinkedHashSet<String>();
+    meanings.forEach(
+        (column, meaning) -> {
+          if (meaning.no().equals(EventType.DISLIKE)) {
+            refusing.add(columns[column]);
+          }
+        });
+    return refusing;
   }
 
   /** What each of the columns tells that undo it, by its name. */
@@ -185,8 +199,9 @@ final class Flags {
       return false;
     }
     boolean marked = text.strip().equalsIgnoreCase(marks.getOrDefault(column, ""));
-    if (dated.contains(column) || marked) {
-      return true;
+    Boolean zeroIsNone = dated.get(column);
+    if (marked || zeroIsNone != null) {
+      return marked || !Boolean.TRUE.equals(zeroIsNone) || YesNo.number(text) != 0;
     }
     double number = YesNo.number(text);
     if (!(number >= 0)) {
