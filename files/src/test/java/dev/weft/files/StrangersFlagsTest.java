@@ -190,6 +190,25 @@ class StrangersFlagsTest {
     }
   }
 
+  /** Whoever did not vote was never shown the post again. */
+  @Test
+  void aVoteThatIsMissingTurnsNothingDownAndAnAnswerThatMostlyIsNoIsOdd() {
+    for (String vote : List.of("upvoted", "upvote", "thumbs_up", "is_upvoted")) {
+      assertThat(report(RECOGNISED, "user_id,item_id," + vote, "u,a,1", "u,b,0").eventTypes())
+          .as(vote)
+          .containsOnly(entry("like", 1), entry("impression", 1));
+    }
+    Path mostly = DryRun.events(folder, "e.csv", ",recommended", ",0");
+    assertThat(DryRun.oddity(report(RECOGNISED, mostly), "flag-mostly-no"))
+        .contains("'recommended'", "40 of 40", "--event-type 'recommended=like'");
+    var declared = new EventTypes().with("recommended=like").types();
+    var options = ReadOptions.DEFAULTS.withEventTypes(declared);
+    ImportReport shown = new DatasetReader(options).read(List.of(Source.events(mostly))).report();
+    assertThat(shown.eventTypes()).containsOnly(entry("impression", 40));
+    Path liked = DryRun.events(folder, "l.csv", ",recommended", ",1");
+    assertThat(DryRun.codes(report(RECOGNISED, liked))).doesNotContain("flag-mostly-no");
+  }
+
   @Test
   void whatWasShownAndNotPlayedIsAnImpression() {
     for (String columns :

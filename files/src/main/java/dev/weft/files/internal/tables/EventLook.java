@@ -16,6 +16,7 @@ final class EventLook {
   private final FirstOfGroup groups = new FirstOfGroup();
   private final LineIds lines = new LineIds();
   private final UncountedPlays plays;
+  private final MostlyNo answers = new MostlyNo();
 
   /**
    * Nothing seen yet.
@@ -34,6 +35,7 @@ final class EventLook {
     lines.see(row, roles);
     if (flags.any()) {
       plays.see(row, told);
+      answers.see(told);
     }
   }
 
@@ -42,6 +44,7 @@ final class EventLook {
     var odd = new ArrayList<>(groups.oddities(tally, flags.undoing()));
     odd.addAll(lines.oddities(tally));
     odd.addAll(plays.oddities(tally, flags.telling()));
+    odd.addAll(answers.oddities(tally, flags.refusing()));
     return odd;
   }
 }

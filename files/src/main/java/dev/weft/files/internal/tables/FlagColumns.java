@@ -172,6 +172,11 @@ final class FlagColumns {
     return flags.described(names).keySet();
   }
 
+  /** Those of them of which each no turns the item down. */
+  Set<String> refusing() {
+    return flags.refusing(names);
+  }
+
   /** The columns of the last record that undo what else is told. */
   Set<String> undoing() {
     return flags.describedUndoing(names).keySet();

@@ -45,19 +45,9 @@ final class FlagNames {
     }
   }
 
-  /** Answers to a question: a no turns the item down. */
+  /** Answers to a question: a no turns the item down. A vote or thumb that is missing does not. */
   private static final Set<String> ANSWERS =
-      Set.of(
-          "recommended",
-          "recommend",
-          "recommends",
-          "would_recommend",
-          "thumbs_up",
-          "thumb_up",
-          "voted_up",
-          "vote_up",
-          "upvoted",
-          "upvote");
+      Set.of("recommended", "recommend", "recommends", "would_recommend", "voted_up", "vote_up");
 
   /** What types are called as flags, beside their names and other words. */
   private static final Map<String, EventType> MORE =
@@ -74,6 +64,9 @@ final class FlagNames {
           Map.entry("favourited", EventType.LIKE),
           Map.entry("saved", EventType.LIKE),
           Map.entry("save", EventType.LIKE),
+          Map.entry("upvote", EventType.LIKE),
+          Map.entry("upvoted", EventType.LIKE),
+          Map.entry("thumb_up", EventType.LIKE),
           Map.entry("follow", EventType.LIKE),
           Map.entry("followed", EventType.LIKE),
           Map.entry("forward", EventType.SHARE),
