@@ -173,6 +173,39 @@ class StrangersSetsTest {
     assertThat(codes(counted(1, 0, 5))).doesNotContain("ids-one-place-off");
   }
 
+  // A five of five was worth a twentieth of a hundred.
+  @Test
+  void ratingsOfTwoFilesOnTwoScalesAreOdd() {
+    assertThat(oddity(rated("5,3,1,4,2", "100,60,20,80"), "ratings-on-two-scales"))
+        .contains("its ratings are 20 to 100", "are 1 to 5", "bring them to one scale");
+    assertThat(oddity(rated("10,7,8,9,6,3", "5,3.5,1,4"), "ratings-on-two-scales"))
+        .contains("3 to 10");
+    for (String other : List.of("5,4,4.5", "4,5", "1,5,3,7,2", "3,3,10,2,4")) {
+      assertThat(codes(rated("1,2,3", other))).as(other).doesNotContain("ratings-on-two-scales");
+    }
+    Path plays = write("p.csv", "user_id,item_id,plays", "u1,i1,90", "u2,i2,80", "u3,i3,70");
+    Columns value = Columns.RECOGNISED.with("p.csv", Role.VALUE, "plays");
+    ImportReport mixed =
+        new DatasetReader(ReadOptions.DEFAULTS.withColumns(value))
+            .dryRun(List.of(Source.events(ratings("r.csv", "5,3,1")), Source.events(plays)));
+    assertThat(codes(mixed)).doesNotContain("ratings-on-two-scales");
+  }
+
+  private ImportReport rated(String some, String others) {
+    return dryRun(
+        Source.events(ratings("some.csv", some)), Source.events(ratings("others.csv", others)));
+  }
+
+  /** Eight times these ratings of as many items. */
+  private Path ratings(String name, String values) {
+    List<String> lines = new ArrayList<>(List.of("user_id,item_id,rating"));
+    String[] ratings = values.split(",");
+    for (int i = 0; i < 8 * ratings.length; i++) {
+      lines.add("u%d,i%d,%s".formatted(i % 8, i / 8, ratings[i / 8]));
+    }
+    return write(name, lines.toArray(String[]::new));
+  }
+
   private ImportReport counted(int described, int chosen, int count) {
     List<String> items = new ArrayList<>(List.of("item_id,title"));
     List<String> events = new ArrayList<>(List.of("user_id,item_id"));

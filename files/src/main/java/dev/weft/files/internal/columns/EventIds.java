@@ -7,6 +7,7 @@ public final class EventIds {
 
   public final FingerprintSet users = new FingerprintSet();
   public final FingerprintSet items = new FingerprintSet();
+  public final RatingScale ratings = new RatingScale();
   public long events;
 
   /** A sum over the pairs of user and item, whatever their order. */
@@ -17,6 +18,11 @@ public final class EventIds {
     items.add(item);
     events++;
     pairs += FingerprintSet.ofPair(user, item);
+  }
+
+  /** Takes note of a rating. */
+  public void rate(float value) {
+    ratings.see(value);
   }
 
   /** Whether both files hold the same pairs of user and item, as often. */

@@ -8,6 +8,7 @@ import dev.weft.files.Oddity;
 import dev.weft.files.Role;
 import dev.weft.files.internal.columns.EventIds;
 import dev.weft.files.internal.columns.FileTally;
+import dev.weft.files.internal.columns.RatingScale;
 import dev.weft.files.internal.columns.Seen;
 import dev.weft.files.internal.names.Content;
 import dev.weft.files.internal.tables.Table;
@@ -164,6 +165,7 @@ final class Joins {
       return;
     }
     readTwice(seen);
+    twoScales(seen);
     seen.forEach(
         (file, ids) -> {
           List<EventIds> others = seen.values().stream().filter(other -> other != ids).toList();
@@ -187,6 +189,40 @@ final class Joins {
           .ifPresent(other -> addTwice(file.getKey(), ids, other.getKey()));
       before.add(file);
     }
+  }
+
+  /** Ratings of two scales, which would be one after the other. */
+  private void twoScales(Map<FileTally, EventIds> seen) {
+    for (var longer : seen.entrySet()) {
+      seen.entrySet().stream()
+          .filter(other -> other.getValue().ratings.endsBelow(longer.getValue().ratings))
+          .findFirst()
+          .ifPresent(shorter -> addScales(longer, shorter));
+    }
+  }
+
+  private void addScales(
+      Map.Entry<FileTally, EventIds> longer, Map.Entry<FileTally, EventIds> shorter) {
+    RatingScale high = longer.getValue().ratings;
+    RatingScale low = shorter.getValue().ratings;
+    add(
+        "ratings-on-two-scales",
+        longer.getKey(),
+        String.format(
+            Locale.ROOT,
+            "its ratings are %s to %s and most of them higher than any of %s, which are %s to %s:"
+                + " where both say how much an item was liked, bring them to one scale in the files",
+            shown(high.least()),
+            shown(high.most()),
+            Display.escaped(shorter.getKey().file),
+            shown(low.least()),
+            shown(low.most())));
+  }
+
+  private static String shown(float rating) {
+    return rating == Math.rint(rating)
+        ? String.format(Locale.ROOT, "%.0f", rating)
+        : Float.toString(rating);
   }
 
   private void addTwice(FileTally file, EventIds ids, FileTally other) {

@@ -120,6 +120,9 @@ final class EventSink implements Sink {
     look.see(row, user, time, told);
     if (tally.ids != null) {
       tally.ids.see(user, item);
+      if (told.contains(EventType.RATING.name())) {
+        tally.ids.rate(value);
+      }
     }
   }
 
