@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weft.data.Item;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,6 +113,32 @@ class StrangersSetValuesTest {
     Path more = DryRun.events(folder, "s.csv", ",rating", ",5");
     assertThat(oddity(dryRun(Source.events(file), Source.events(more)), "many-zero-ratings"))
         .contains("train and evaluate leave them out with --min-value 1");
+  }
+
+  // The years in which somebody was elite were 2007.2008.
+  @Test
+  void twoYearsAreNoDecimalAndOtherPairsAreNoted() {
+    ImportReport years = lists("elite", "2007,2008", "2010", "2009, 2011,2012");
+    assertThat(kind(years, "elite")).isEqualTo(FieldKind.TAGS);
+    assertThat(kind(lists("elite", "2007", "2010"), "elite")).isEqualTo(FieldKind.NUMBER);
+    assertThat(
+            lists("waist", "36,38", "40").files().getFirst().column("waist").orElseThrow().note())
+        .contains("'36,38' are read as 36.38", "--kind waist=tags");
+    for (String[] prices : new String[][] {{"12,50", "9,90"}, {"3,5", "4"}}) {
+      ImportReport plain = lists("points", prices);
+      assertThat(kind(plain, "points")).isEqualTo(FieldKind.NUMBER);
+    }
+    assertThat(
+            lists("price", "12,50", "10").files().getFirst().column("price").orElseThrow().note())
+        .isEmpty();
+  }
+
+  private ImportReport lists(String column, String... values) {
+    return dryRun(Source.items(TestFiles.column(folder, column, values)));
+  }
+
+  private static @Nullable FieldKind kind(ImportReport report, String column) {
+    return report.files().getFirst().column(column).orElseThrow().kind();
   }
 
   @Test

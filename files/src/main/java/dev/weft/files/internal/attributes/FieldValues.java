@@ -13,6 +13,7 @@ import dev.weft.files.internal.values.TimeForms;
 import dev.weft.files.internal.values.Times;
 import dev.weft.files.internal.values.TwiceEncoded;
 import dev.weft.files.internal.values.Units;
+import dev.weft.files.internal.values.YearLists;
 import dev.weft.files.internal.values.YesNo;
 import dev.weft.text.internal.words.Display;
 import java.util.List;
@@ -47,6 +48,7 @@ public final class FieldValues {
   private final Units units = new Units(amounts);
   private final StandIns standIns = new StandIns();
   private final TwiceEncoded twice = new TwiceEncoded();
+  private final YearLists years = new YearLists();
   private final DistinctCount distinct = new DistinctCount();
   private final ArrayCount arrays = new ArrayCount();
   private final WordCount words = new WordCount();
@@ -69,6 +71,7 @@ public final class FieldValues {
     marked += text.equals(written) ? 0 : 1;
     arrays.seeText(text);
     distinct.see(text);
+    years.see(text);
     truths += YesNo.isWord(text) ? 1 : 0;
     separators.see(text);
     twice.see(text);
@@ -88,6 +91,11 @@ public final class FieldValues {
       units.see(text);
       words.see(text);
     }
+  }
+
+  /** Whether all values are years, and some are several with commas between. */
+  boolean areListsOfYears() {
+    return years.areThese(count);
   }
 
   /** One whose day is beyond 12 tells the order of all. After another value it is not asked. */
@@ -266,6 +274,11 @@ public final class FieldValues {
   /** What to do where commas may be those of decimals, in words; empty where they are not. */
   String mayBeDecimalCommas() {
     return amounts.mayBeDecimalCommas();
+  }
+
+  /** Whether commas may separate two numbers, beside others that stand alone. */
+  boolean mayBeLists() {
+    return amounts.mayBeLists();
   }
 
   /** What to do where points may separate thousands, in words; empty where they do not. */

@@ -162,7 +162,9 @@ public final class Fields {
     }
 
     private String otherCommas(String column, FieldValues values) {
-      boolean named = TagNames.namesSeveral(field(column).name());
+      String name = field(column).name();
+      boolean lists = values.mayBeLists() && !NumberNames.promisesNumber(name);
+      boolean named = TagNames.namesSeveral(name) || lists;
       String several = named ? values.decimalCommas() : "";
       return several.isEmpty()
           ? values.mayBeDecimalCommas()
@@ -223,7 +225,8 @@ public final class Fields {
     FieldKind wanted = named != null ? named : expected(canonical, values);
     FieldKind kind = wanted != null ? wanted : kind(canonical, values);
     String name = canonical.isEmpty() ? column : canonical;
-    boolean commaToo = wanted == FieldKind.TAGS || TagNames.mayNameTags(canonical);
+    boolean commaToo =
+        wanted == FieldKind.TAGS || TagNames.mayNameTags(canonical) || values.areListsOfYears();
     String separator =
         TagNames.namesIds(lastOf(canonical)) ? values.separatorOfIds() : values.separator(commaToo);
     return new Field(
@@ -257,6 +260,9 @@ public final class Fields {
     }
     if (values.areMeasures()) {
       return FieldKind.IGNORED;
+    }
+    if (values.areListsOfYears()) {
+      return FieldKind.TAGS;
     }
     boolean lists = values.arrays().areTextArrays() || values.arePrintedLists();
     if (lists || values.arrays().any()) {

@@ -25,9 +25,11 @@ public final class Amounts {
       Pattern.compile("[+-]?(\\d+|\\d{1,3}([. '’\u00A0\u202F]\\d{3})+),\\d+");
   private static final Pattern POINTED_THOUSANDS =
       Pattern.compile("[+-]?[1-9]\\d{0,2}(\\.\\d{3})+");
+  private static final Pattern YEARS = Pattern.compile("(19|20)\\d\\d,(19|20)\\d\\d");
   private static final Pattern OPEN = Pattern.compile("[+-]?[1-9]\\d{0,2},\\d{3}");
 
   private long commas;
+  private long evenCommas;
   private long points;
   private long wholes;
   private long pointed;
@@ -91,8 +93,9 @@ public final class Amounts {
       openExample = openExample.isEmpty() ? text.strip() : openExample;
       return true;
     }
-    if (COMMA.matcher(core).matches()) {
+    if (isComma(core)) {
       commas++;
+      evenCommas += isEven(core) ? 1 : 0;
       commaExample = commaExample.isEmpty() ? text.strip() : commaExample;
       return true;
     }
@@ -104,6 +107,22 @@ public final class Amounts {
     boolean pointed = POINT.matcher(core).matches();
     points += pointed ? 1 : 0;
     return pointed;
+  }
+
+  /** Whether a text has a decimal comma; two years are a list of them. */
+  private static boolean isComma(String core) {
+    return COMMA.matcher(core).matches() && !YEARS.matcher(core).matches();
+  }
+
+  /** Whether as many digits, two or more, stand before the comma as behind: {@code 36,38}. */
+  private static boolean isEven(String core) {
+    int comma = core.indexOf(',');
+    return comma > 1 && core.length() == 2 * comma + 1;
+  }
+
+  /** Whether its commas may separate two numbers, beside others that stand alone. */
+  public boolean mayBeLists() {
+    return commas > 0 && evenCommas == commas && wholes > 0;
   }
 
   private void seePointed(String text, String core) {
@@ -206,7 +225,7 @@ public final class Amounts {
     if (POINTED_THOUSANDS.matcher(core).matches()) {
       return Numbers.parse(core.replace(".", ""));
     }
-    boolean comma = COMMA.matcher(core).matches();
+    boolean comma = isComma(core);
     if (comma && (decimalComma || !OPEN.matcher(core).matches())) {
       return Numbers.parse(core.replaceAll("[. '’\u00A0\u202F]", "").replace(',', '.'));
     }
