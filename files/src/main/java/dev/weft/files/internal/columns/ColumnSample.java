@@ -81,6 +81,11 @@ public final class ColumnSample {
     return !examples.isEmpty() && examples.size() <= FEW && (seen < FEW || examples.size() < seen);
   }
 
+  /** Whether each value comes twice or more, as far as an average tells. */
+  boolean repeats() {
+    return !examples.isEmpty() && 2 * examples.size() <= seen;
+  }
+
   /** Whether every value was a mark of what is missing. */
   boolean holdsOnlyMarks() {
     return seen > 0 && values.count() == 0;

@@ -2,13 +2,19 @@ package dev.weft.files.internal.columns;
 
 import dev.weft.data.EventType;
 import dev.weft.files.Role;
+import dev.weft.files.internal.names.AttributeNames;
 import dev.weft.files.internal.names.ColumnNames;
 import dev.weft.files.internal.names.EventTypeNames;
+import dev.weft.files.internal.names.SpentTimes;
+import dev.weft.files.internal.names.Verdicts;
 import dev.weft.files.internal.values.Missing;
+import dev.weft.files.internal.values.Numbers;
+import dev.weft.files.internal.values.ShownNumbers;
 import dev.weft.files.internal.values.TimeForms;
 import dev.weft.files.internal.values.Times;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
 
 /*
@@ -55,6 +61,29 @@ public final class RoleHint {
               + "|bestell|auftrags|liefer|buchungs|commande)_?(status|statut|state)"
               + "|(statut|estado|stato)_(de_|da_|do_|del_)?(commande|pedido|ordine|compra)"
               + "|订单状态");
+
+  /** Codes of what happened: {@code vote_type_id} of Stack Exchange, {@code action_code}. */
+  private static final Pattern TYPE_CODES =
+      Pattern.compile(
+          "(.*_)?(event|action|vote|behaviou?r|interaction|activity|operation|feedback|reaction)"
+              + "_?(type|kind)?_?(id|code|no|nr|key)");
+
+  /** There are no more types of events than these. */
+  private static final int FEW_TYPES = 10;
+
+  /** What is good or bad without anybody's doing. */
+  private static final Set<String> NO_VERDICTS =
+      Set.of(
+          "weather",
+          "condition",
+          "quality",
+          "health",
+          "risk",
+          "credit",
+          "review",
+          "remark",
+          "wetter",
+          "zustand");
 
   /** Endings of names of ids and codes, written as one word or several. */
   private static final Set<String> ID_ENDINGS =
@@ -136,7 +165,7 @@ public final class RoleHint {
     return ID_ENDINGS.contains(last) || (last.endsWith("id") && !NO_IDS.contains(last));
   }
 
-  private static boolean mayBeTypes(Seen column, EventTypeNames types) {
+  private static boolean mayBeTypes(Seen column, EventTypeNames types, boolean byWords) {
     String canonical = ColumnNames.canonical(column.name);
     String last = canonical.substring(canonical.lastIndexOf('_') + 1);
     if (TYPE_WORDS.contains(last)) {
@@ -147,8 +176,33 @@ public final class RoleHint {
     }
     boolean state = STATE_WORDS.contains(last) || last.endsWith("status");
     return (REACTIONS.contains(last) && !column.sample.numbers())
+        || (byWords && judges(column))
         || (state && tellsTypes(column, types))
         || (OF_EVENTS.matcher(canonical).matches() && !column.sample.all(RoleHint::isDone));
+  }
+
+  /** Whether its few words judge for and against, whatever it is called. */
+  static boolean judges(Seen column) {
+    String canonical = ColumnNames.canonical(column.name);
+    return !NO_VERDICTS.contains(canonical.substring(canonical.lastIndexOf('_') + 1))
+        && !AttributeNames.namesText(canonical)
+        && column.sample.any(Verdicts::isGood)
+        && column.sample.any(Verdicts::isBad)
+        && column.sample.all(text -> Missing.marks(text) || Verdicts.is(text));
+  }
+
+  /**
+   * Whether only its words make it a column of types: beside a value they say no more than that.
+   */
+  public static boolean isOnlyJudging(Seen column, EventTypeNames types) {
+    return judges(column) && !mayBeTypes(column, types, false);
+  }
+
+  /** Whether it holds a few codes by a name of types that come again and again. */
+  private static boolean holdsTypeCodes(Seen column) {
+    return TYPE_CODES.matcher(ColumnNames.flat(ColumnNames.canonical(column.name))).matches()
+        && column.sample.distinct() <= FEW_TYPES
+        && column.sample.repeats();
   }
 
   /** Whether a state is one of which nothing is to be asked. */
@@ -171,7 +225,13 @@ public final class RoleHint {
   public static Optional<Role> of(Seen column, EventTypeNames types) {
     String canonical = ColumnNames.canonical(column.name);
     String last = canonical.substring(canonical.lastIndexOf('_') + 1);
-    if (isId(last) || !column.named || SearchHit.isOfHit(column.name)) {
+    if (!column.named || SearchHit.isOfHit(column.name)) {
+      return Optional.empty();
+    }
+    if (holdsTypeCodes(column)) {
+      return Optional.of(Role.EVENT_TYPE);
+    }
+    if (isId(last)) {
       return Optional.empty();
     }
     if (column.sample.dates()
@@ -179,16 +239,37 @@ public final class RoleHint {
         || column.sample.all(text -> Times.isOfDigits(text) || !TimeForms.forms(text).isEmpty())) {
       return Optional.of(Role.TIMESTAMP);
     }
-    if (column.sample.few() && mayBeTypes(column, types)) {
+    if (column.sample.few() && mayBeTypes(column, types, true)) {
       return Optional.of(Role.EVENT_TYPE);
+    }
+    if (isShownValue(column, types)) {
+      return Optional.of(Role.VALUE);
     }
     boolean value =
         column.sample.numbers()
             && !FlagHint.saysYesOrNo(column, types)
             && !last.endsWith("status")
+            && !canonical.startsWith("date_")
             && !PRICE.matcher(last).matches()
             && !OTHER_NUMBERS.contains(last)
             && !OTHER_NUMBERS.contains(canonical);
     return value ? Optional.of(Role.VALUE) : Optional.empty();
+  }
+
+  /** Whether it says how long something was watched, or how often in short: 02:30, 2.5K. */
+  private static boolean isShownValue(Seen column, EventTypeNames types) {
+    boolean spent = SpentTimes.is(column.name);
+    boolean plays = types.ofValues(column.name, false).filter(EventType.PLAY::equals).isPresent();
+    if (!spent && !plays) {
+      return false;
+    }
+    ToDoubleFunction<String> shown = spent ? ShownNumbers::seconds : ShownNumbers::count;
+    return column.sample.any(text -> !Missing.inNumbers(text))
+        && !FlagHint.saysYesOrNo(column, types)
+        && column.sample.all(
+            text ->
+                Missing.inNumbers(text)
+                    || Numbers.isNumber(text.strip())
+                    || !Double.isNaN(shown.applyAsDouble(text)));
   }
 }

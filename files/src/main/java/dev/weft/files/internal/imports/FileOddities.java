@@ -115,7 +115,7 @@ final class FileOddities {
             .filter(column -> file.columns.isUnused(column))
             .filter(column -> column.sample.varies())
             .filter(column -> RoleHint.of(column, file.types).filter(role::equals).isPresent())
-            .filter(column -> !takesBack(column))
+            .filter(column -> !takesBack(column) && !isToldByValue(role, column))
             .toList();
     if (!passedOver.isEmpty()) {
       add(
@@ -129,6 +129,13 @@ final class FileOddities {
               what,
               role == Role.VALUE ? takingValue(passedOver) : taking(role, passedOver.getFirst())));
     }
+  }
+
+  /** A text about a rating is called positive or negative beside it. */
+  private boolean isToldByValue(Role role, Seen column) {
+    return role == Role.EVENT_TYPE
+        && file.columns.has(Role.VALUE)
+        && RoleHint.isOnlyJudging(column, file.types);
   }
 
   private void unusedTimes() {

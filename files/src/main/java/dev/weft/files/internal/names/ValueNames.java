@@ -88,6 +88,9 @@ final class ValueNames {
 
   /** The type of the events whose value stands in a column of this name, if it tells. */
   static Optional<EventType> type(String column) {
+    if (SpentTimes.areOfPlays(column)) {
+      return Optional.of(EventType.PLAY);
+    }
     for (String word : ColumnNames.flat(ColumnNames.canonical(column)).split("_")) {
       EventType told = TYPES.get(word);
       if (told != null) {

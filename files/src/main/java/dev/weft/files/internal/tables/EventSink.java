@@ -242,7 +242,7 @@ final class EventSink implements Sink {
     if (type.value() != EventType.Value.RATING && Missing.inNumbers(text)) {
       return 1; // as where the field is empty
     }
-    float value = number(text);
+    float value = number(text, type);
     if (value < type.minValue() || value > type.maxValue()) {
       String rule =
           String.format(
@@ -259,12 +259,16 @@ final class EventSink implements Sink {
     return value;
   }
 
-  private float number(String text) {
+  private float number(String text, EventType type) {
     float value;
     try {
       value = values.number(text);
     } catch (Rejected problem) {
       throw rejected(Role.VALUE, text, problem.rule);
+    }
+    boolean pieces = type.name().equals(EventType.PURCHASE.name()); // of which 2 m are no millions
+    if (Float.isNaN(value) && type.value() == EventType.Value.AMOUNT && !pieces) {
+      value = values.shown(names[column(Role.VALUE)], text);
     }
     if (Float.isNaN(value)) {
       String column = Row.shownName(names[column(Role.VALUE)]);

@@ -3,10 +3,12 @@ package dev.weft.files.internal.tables;
 import dev.weft.files.Role;
 import dev.weft.files.internal.columns.RoleMap;
 import dev.weft.files.internal.formats.Row;
+import dev.weft.files.internal.names.SpentTimes;
 import dev.weft.files.internal.values.Amounts;
 import dev.weft.files.internal.values.Missing;
 import dev.weft.files.internal.values.Numbers;
 import dev.weft.files.internal.values.Rejected;
+import dev.weft.files.internal.values.ShownNumbers;
 import dev.weft.files.internal.values.YesNo;
 import dev.weft.text.internal.words.Display;
 import java.util.List;
@@ -82,6 +84,24 @@ final class ValueColumn {
       note = String.format(Locale.ROOT, "values such as '%s' are read as %s", text.strip(), number);
     }
     return Float.isFinite(number) ? number : Float.NaN;
+  }
+
+  /**
+   * A count or a time as pages and players show them, or NaN when the text is none.
+   *
+   * @param column the column's name, by which {@code 5m} is no time
+   */
+  float shown(String column, String text) {
+    double number =
+        exact
+            ? Double.NaN
+            : SpentTimes.is(column) ? ShownNumbers.seconds(text) : ShownNumbers.count(text);
+    if (note.isEmpty() && Double.isFinite(number)) {
+      note =
+          String.format(Locale.ROOT, "values such as '%s' are read as %s", text.strip(), number)
+              + (SpentTimes.is(column) ? " seconds" : "");
+    }
+    return (float) number;
   }
 
   /** What tells how to read {@code 1,250} may come behind the first records. */
