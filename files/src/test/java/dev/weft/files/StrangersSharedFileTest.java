@@ -77,6 +77,14 @@ class StrangersSharedFileTest {
                 "2024-01-02;C2;Bob Ray;Oslo;Second;P2;Desk;1;0.0"));
     assertThat(attributes(imported))
         .containsExactly("city", "discount", "product_name", "ship_mode");
+
+    Imported groups =
+        read(
+            List.of(
+                "user_id,item_id,user_city,buyer_age,member_count,player_count",
+                "u,a,Rome,31,40,4",
+                "v,b,Oslo,52,12,2"));
+    assertThat(attributes(groups)).containsExactly("member_count", "player_count");
   }
 
   /** Items of a shop with slips, changing prices and lists in any order, seed 5. */

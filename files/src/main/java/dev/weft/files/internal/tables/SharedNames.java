@@ -26,6 +26,10 @@ record SharedNames(String item, String user) {
           "(.*_)?(category|subcategory|brand|manufacturer|maker|author|artist|director|publisher"
               + "|series|description|类别|品牌|作者)");
 
+  /** What is counted of all users together: {@code user_score}, {@code member_count}. */
+  private static final Pattern OF_ALL =
+      Pattern.compile(".*_(counts?|num|number|ratings?|scores?|reviews?|total|avg|average|mean)");
+
   /** What is behind the word for it in the name of an id. */
   private static final Pattern ID = Pattern.compile("_?(id|no|nr|number|key|code)$");
 
@@ -36,24 +40,33 @@ record SharedNames(String item, String user) {
 
   /** Whether it is one of items, which slips and changes may make differ. */
   boolean isOfItem(String name) {
-    return begins(name, item, Role.ITEM_ID)
+    return isCalledAsItem(name)
         || AttributeNames.namesItem(name)
         || TagNames.mayNameTags(name)
         || OF_ITEMS.matcher(name).matches();
   }
 
-  /** Whether it says who did something, or what that one is like. */
+  /** Whether it says who did something, or what that one is like, and not what all of them did. */
   boolean isOfUser(String name) {
-    return !begins(name, item, Role.ITEM_ID)
-        && (begins(name, user, Role.USER_ID) || ColumnNames.place(Role.USER_ID.label(), name) >= 0);
+    String first = first(name);
+    boolean begins = begins(name, user) || ColumnNames.of("people").contains(first);
+    boolean known = ColumnNames.place(Role.USER_ID.label(), name) >= 0 && !name.equals("id");
+    return !isCalledAsItem(name) && !OF_ALL.matcher(name).matches() && (begins || known);
+  }
+
+  private boolean isCalledAsItem(String name) {
+    String first = first(name);
+    return begins(name, item)
+        || (!first.isEmpty() && ColumnNames.place(Role.ITEM_ID.label(), first + "id") >= 0);
+  }
+
+  private static String first(String name) {
+    return name.substring(0, Math.max(0, name.indexOf('_')));
   }
 
   /** Whether a name begins as that of an id does: {@code customer_city} beside a customer id. */
-  private static boolean begins(String name, String id, Role role) {
+  private static boolean begins(String name, String id) {
     String own = ID.matcher(id).replaceFirst("");
-    int cut = name.indexOf('_');
-    String first = cut < 0 ? "" : name.substring(0, cut);
-    return (!own.isEmpty() && name.startsWith(own + "_"))
-        || (!first.isEmpty() && ColumnNames.place(role.label(), first + "id") >= 0);
+    return !own.isEmpty() && name.startsWith(own + "_");
   }
 }
