@@ -3,7 +3,6 @@ package dev.weft.files.internal.tables;
 import dev.weft.data.Event;
 import dev.weft.files.ReadOptions.TimeUnit;
 import dev.weft.files.internal.values.Missing;
-import dev.weft.files.internal.values.Months;
 import dev.weft.files.internal.values.Numbers;
 import dev.weft.files.internal.values.Rejected;
 import dev.weft.files.internal.values.TimePattern;
@@ -89,12 +88,6 @@ final class TimeColumn {
   }
 
   private long ofPatterns(String text) {
-    long time = ofPatternsInEnglish(text);
-    String english = time == Event.NO_TIME && !patterns.isEmpty() ? Months.inEnglish(text) : text;
-    return english.equals(text) ? time : ofPatternsInEnglish(english);
-  }
-
-  private long ofPatternsInEnglish(String text) {
     for (TimePattern pattern : patterns) {
       long time = pattern.parse(text);
       if (time != Event.NO_TIME) {

@@ -50,12 +50,16 @@ public final class TimeForms {
               "EEE, d MMM yyyy[ H:mm[:ss]]",
               "d MMM yyyy h:mm[:ss] a",
               "d. MMMM yyyy H:mm[:ss]",
+              "d.MMM.yyyy[ H:mm[:ss]]",
+              "d/MMM/yyyy[ H:mm[:ss]]",
+              "yyyy-MMM-d[ H:mm[:ss]]",
               "d.M.yy[ H:mm[:ss]]",
               "d-MMM-yy[ H:mm[:ss]]",
+              "d[.] MMM yy[ H:mm[:ss]]",
+              "MMM d yyyy[ H:mm[:ss]]",
               "yyyyMMdd'T'HHmmss[.SSS]X",
               "H:mm[:ss] d/M/yyyy",
               "H:mm[:ss] d.M.yyyy",
-              "MMM yyyy",
               "MMMM yyyy",
               "M/yyyy",
               "yyyy/M",
@@ -83,9 +87,8 @@ public final class TimeForms {
     if (stripped.length() > Times.LONGEST || !MAY_BE_OTHER.matcher(stripped).matches()) {
       return Optional.empty();
     }
-    String english = Months.inEnglish(stripped);
     return OTHER_FORMS.stream()
-        .filter(other -> other.form().parse(english) != Event.NO_TIME)
+        .filter(other -> other.form().parse(stripped) != Event.NO_TIME)
         .findFirst()
         .map(other -> Display.word(other.pattern()));
   }

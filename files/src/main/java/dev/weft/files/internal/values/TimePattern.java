@@ -15,15 +15,23 @@ import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A form of times that the caller names. A time without a zone is UTC. Immutable. */
 public final class TimePattern {
 
-  private final DateTimeFormatter formatter;
+  /** The name of a month of any length in a pattern, the dot of an abbreviation, and quotes. */
+  private static final Pattern MONTH =
+      Pattern.compile("'[^']*'|(?<![ML])(?:M{3,4}|L{3,4})(?![ML])(?:'\\.'|\\.)?");
 
-  private TimePattern(DateTimeFormatter formatter) {
+  private final DateTimeFormatter formatter;
+  private final boolean namesMonth;
+
+  private TimePattern(DateTimeFormatter formatter, boolean namesMonth) {
     this.formatter = formatter;
+    this.namesMonth = namesMonth;
   }
 
   /**
@@ -33,7 +41,12 @@ public final class TimePattern {
    * @throws IllegalArgumentException when it is none, or tells no year
    */
   public static TimePattern of(String pattern) {
-    String letters = pattern.indexOf('%') >= 0 ? ofPercents(pattern) : pattern;
+    String written = pattern.indexOf('%') >= 0 ? ofPercents(pattern) : pattern;
+    String letters =
+        MONTH
+            .matcher(written)
+            .replaceAll(
+                it -> it.group().startsWith("'") ? Matcher.quoteReplacement(it.group()) : "MMM");
     if (letters.indexOf('y') < 0 && letters.indexOf('u') < 0) {
       throw wrong(pattern, "it tells no year", null);
     }
@@ -45,7 +58,7 @@ public final class TimePattern {
       if (letters.indexOf('d') < 0 && letters.indexOf('D') < 0) {
         builder.parseDefaulting(ChronoField.DAY_OF_MONTH, 1);
       }
-      return new TimePattern(builder.toFormatter(Locale.ENGLISH));
+      return new TimePattern(builder.toFormatter(Locale.ENGLISH), letters.contains("MMM"));
     } catch (IllegalArgumentException e) {
       throw wrong(pattern, String.valueOf(e.getMessage()), e);
     }
@@ -111,6 +124,11 @@ public final class TimePattern {
    * Milliseconds since 1970-01-01T00:00Z, or {@link Event#NO_TIME} when the text has another form.
    */
   public long parse(String text) {
+    return inEnglish(namesMonth ? Months.inEnglish(text) : text);
+  }
+
+  /** The same for a text in which months are called by three letters of English. */
+  long inEnglish(String text) {
     try {
       var end = new ParsePosition(0);
       if (formatter.parseUnresolved(text, end) == null || end.getIndex() < text.length()) {

@@ -30,11 +30,9 @@ public final class Times {
               "EEE, d MMM uuuu H:mm:ss Z",
               "EEE, d MMM uuuu H:mm:ss zzz",
               "d MMM uuuu[ H:mm[:ss]]",
-              "d MMMM uuuu[ H:mm[:ss]]",
               "d-MMM-uuuu[ H:mm[:ss]]",
               "MMM d, uuuu[ H:mm[:ss]]",
               "MMM d, uuuu h:mm[:ss] a",
-              "MMMM d, uuuu[ H:mm[:ss]]",
               "MM d, uuuu",
               "uuuu年M月d日[ H:mm[:ss]]")
           .map(TimePattern::of)
@@ -117,8 +115,9 @@ public final class Times {
   }
 
   private static long namedMonth(String text) {
+    String english = Months.inEnglish(text);
     for (TimePattern form : NAMED_MONTHS) {
-      long time = form.parse(text);
+      long time = form.inEnglish(english);
       if (time != Event.NO_TIME) {
         return inYears(time);
       }

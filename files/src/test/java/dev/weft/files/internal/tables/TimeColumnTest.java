@@ -2,12 +2,15 @@ package dev.weft.files.internal.tables;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weft.data.Event;
 import dev.weft.files.ReadOptions.TimeUnit;
 import dev.weft.files.internal.values.Rejected;
 import dev.weft.files.internal.values.TimePattern;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Columns of times, by the patterns that the caller named and without one. */
 class TimeColumnTest {
@@ -19,6 +22,25 @@ class TimeColumnTest {
         .isEqualTo("2018-05-29T09:30:00Z");
     assertThat(Instant.ofEpochMilli(column.parse("2. Dezember 2018 09:30")))
         .isEqualTo("2018-12-02T09:30:00Z");
+  }
+
+  /** Of a column with the short months of a language some are whole names: juin, Juli. */
+  @ParameterizedTest
+  @ValueSource(strings = {"d MMM yyyy", "d MMM. yyyy", "d MMMM yyyy", "d LLL'.' uuuu", "%d %b %Y"})
+  void aPatternReadsMonthsOfAnyLengthWithADotOrWithout(String pattern) {
+    for (String text :
+        List.of("9 Sept 2018", "9 sept. 2018", "9 SEP. 2018", "9 Sep 2018", "9 September 2018")) {
+      assertThat(TimePattern.of(pattern).parse(text))
+          .as(text)
+          .isEqualTo(Instant.parse("2018-09-09T00:00:00Z").toEpochMilli());
+    }
+    assertThat(TimePattern.of(pattern).parse("9 septet 2018")).isEqualTo(Event.NO_TIME);
+  }
+
+  @Test
+  void whatIsQuotedInAPatternStaysAsItIs() {
+    assertThat(TimePattern.of("'MMM.' d-M-yyyy").parse("MMM. 9-9-2018"))
+        .isEqualTo(Instant.parse("2018-09-09T00:00:00Z").toEpochMilli());
   }
 
   @Test

@@ -21,6 +21,20 @@ class TimesTest {
     "1er août 2018, 2018-08-01",
     "3 déc. 2018, 2018-12-03",
     "4 de enero de 2018, 2018-01-04",
+    "9 sept. 2018, 2018-09-09",
+    "9 Sept 2018, 2018-09-09",
+    "'Sept. 9, 2018', 2018-09-09",
+    "9. Sep. 2018, 2018-09-09",
+    "1 Jan. 2018, 2018-01-01",
+    "2 feb. 2018, 2018-02-02",
+    "1 janv. 2018, 2018-01-01",
+    "8 août 2018, 2018-08-08",
+    "9 juin 2018, 2018-06-09",
+    "9-sept.-2018, 2018-09-09",
+    "3 mrt. 2018, 2018-03-03",
+    "3 ott 2018, 2018-10-03",
+    "1º de março de 2018, 2018-03-01",
+    "9 septembre 2018, 2018-09-09",
   })
   void daysWithTheirMonthInOtherLanguagesAndMonthsAreDates(String text, LocalDate date) {
     assertThat(Times.isDate(text)).isTrue();
@@ -31,6 +45,12 @@ class TimesTest {
   void minutesAndHoursAreUnits() {
     assertThat(Times.parse("27000000", TimeUnit.MINUTES)).isEqualTo(27000000L * 60_000);
     assertThat(Times.parse("450000.5", TimeUnit.HOURS)).isEqualTo(450000L * 3_600_000 + 1_800_000);
+  }
+
+  @ParameterizedTest
+  @CsvSource(value = {"5 marches 2018", "9 sep", "9 setter 2018", "Out 9", "Model 12, 2018"})
+  void wordsThatBeginAsMonthsDoAreNone(String text) {
+    assertThat(Times.isDate(text)).isFalse();
   }
 
   @Test
