@@ -56,13 +56,22 @@ public record ReadOptions(
   public enum TimeUnit {
     /**
      * Told by the size: {@code yyyyMMdd} as a date, below 10^11 seconds, below 10^14 milliseconds,
-     * below 10^17 microseconds, else nanoseconds.
+     * below 10^17 microseconds, else nanoseconds; of events {@link #FILETIME} or {@link #TICKS}
+     * where these give a year of 1995 to 2049.
      */
     AUTO,
     SECONDS,
     MILLISECONDS,
+    MICROSECONDS,
+    NANOSECONDS,
     MINUTES,
     HOURS,
+    /** 100 nanoseconds since 1601, as Windows counts them. */
+    FILETIME,
+    /** 100 nanoseconds since the year 1, as .NET counts them. */
+    TICKS,
+    /** Seconds since 2001, or parts of them by the size, as Apple's systems count them. */
+    COCOA,
     /** Days since 1899-12-30, as spreadsheets count them. */
     SPREADSHEET,
     /** Days since a day that is not known, such as the first of the data; read as of 1970-01-01. */

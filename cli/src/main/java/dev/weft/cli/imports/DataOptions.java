@@ -65,9 +65,10 @@ public final class DataOptions {
       paramLabel = "UNIT",
       defaultValue = "auto",
       description =
-          "Unit of numeric times: auto, seconds, milliseconds, minutes, hours, spreadsheet (days as"
-              + " it counts them)"
-              + " or days (since one that is not known).")
+          "Unit of numeric times: auto, seconds, milliseconds, microseconds, nanoseconds, minutes,"
+              + " hours, spreadsheet (days as it counts them), filetime (as Windows counts), ticks"
+              + " (as .NET counts), cocoa (seconds since 2001) or days (since one that is not"
+              + " known).")
   private String timeUnit = "auto";
 
   @Mixin private final TextOptions text = new TextOptions();

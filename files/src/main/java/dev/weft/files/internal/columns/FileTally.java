@@ -44,6 +44,9 @@ public final class FileTally {
   /** Whether the caller named the column of items. */
   public boolean itemNamed;
 
+  /** Whether some of its times are dates, and not numbers that count from a moment. */
+  public boolean datedTimes;
+
   public long read;
   public long rejected;
 

@@ -6,6 +6,7 @@ import dev.weft.data.IdIndex;
 import dev.weft.files.Oddity;
 import dev.weft.files.ReadOptions.TimeUnit;
 import dev.weft.text.internal.words.Display;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -25,20 +26,32 @@ final class EventOddities {
 
   private static final long END_OF_1970 = Instant.parse("1971-01-01T00:00:00Z").toEpochMilli();
 
+  /** Days that are counted from one which is not known are seconds of so many days at most. */
+  private static final long EARLIEST = -Duration.ofDays(30).toMillis();
+
+  /** Seconds since 2001 up to the end of 2027 are, taken for those since 1970, before it. */
+  private static final Instant RECENT = Instant.parse("1997-01-01T00:00:00Z");
+
+  private static final Duration TO_2001 =
+      Duration.between(Instant.EPOCH, Instant.parse("2001-01-01T00:00:00Z"));
+
   private final Events events;
+  private final boolean counted;
   private final List<Oddity> found = new ArrayList<>();
 
-  private EventOddities(Events events) {
+  private EventOddities(Events events, boolean counted) {
     this.events = events;
+    this.counted = counted;
   }
 
   /**
    * What is odd.
    *
    * @param unit of the times, as the caller has named it
+   * @param counted whether all times are numbers that count from a moment
    */
-  static List<Oddity> of(Events events, TimeUnit unit) {
-    var oddities = new EventOddities(events);
+  static List<Oddity> of(Events events, TimeUnit unit, boolean counted) {
+    var oddities = new EventOddities(events, counted && unit == TimeUnit.AUTO);
     if (events.size() > 0 && unit != TimeUnit.DAYS) { // which are of no year
       oddities.times();
     }
@@ -67,10 +80,14 @@ final class EventOddities {
   private void times() {
     long timed = count(time -> true);
     long early = count(time -> time >= 0 && time < END_OF_1970);
-    if (timed > 0 && early == timed) {
+    boolean hardlySeconds =
+        timed > 0 && count(time -> time >= EARLIEST && time < END_OF_1970) == timed;
+    if (hardlySeconds) {
       add(
           "times-in-1970",
-          "all %,d times are in 1970: they are hardly seconds; --time-unit says what they are, such"
+          "all %,d times are in 1970"
+              + (early < timed ? " or days before it" : "")
+              + ": they are hardly seconds; --time-unit says what they are, such"
               + " as days, hours or minutes, or --column timestamp=NAME which column holds the"
               + " times",
           timed);
@@ -82,7 +99,10 @@ final class EventOddities {
           early,
           timed);
     }
-    outside(timed);
+    if (!hardlySeconds) {
+      outside(timed);
+    }
+    countedFrom2001();
     if (timed > 0 && timed < events.size()) {
       add(
           "times-missing",
@@ -90,6 +110,21 @@ final class EventOddities {
               + " not held out to choose by; give them a time in the file, or leave them out of it",
           events.size() - timed,
           events.size());
+    }
+  }
+
+  /** Numbers of which none is of recent years, as where they count from another moment. */
+  private void countedFrom2001() {
+    Instant last = Instant.ofEpochMilli(latest());
+    if (counted && last.toEpochMilli() >= END_OF_1970 && last.isBefore(RECENT)) {
+      add(
+          "times-before-1997",
+          "all %,d times lie before 1997, the last of them %s: --time-unit cocoa reads them as"
+              + " seconds since 2001, as Apple's systems count them (%s), and --time-unit seconds"
+              + " says that they are right",
+          count(time -> true),
+          last,
+          last.plus(TO_2001));
     }
   }
 

@@ -48,7 +48,8 @@ final class ReportMaker {
     oddities.addAll(users.oddities());
     oddities.addAll(joins.oddities(items, users));
     oddities.addAll(NamedTypes.oddities(tallies));
-    oddities.addAll(EventOddities.of(data.events(), options.timeUnit()));
+    boolean counted = tallies.stream().noneMatch(tally -> tally.datedTimes);
+    oddities.addAll(EventOddities.of(data.events(), options.timeUnit(), counted));
     SharedGuest.of(data.events(), tallies).ifPresent(oddities::add);
     leftOut.stream()
         .filter(

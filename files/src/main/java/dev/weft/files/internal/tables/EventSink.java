@@ -134,6 +134,8 @@ final class EventSink implements Sink {
       throw new BadDataException(
           List.of(new Fault(tally.file, 0, problem.field, problem.value, problem.rule)));
     }
+    tally.notes.addAll(times.notes());
+    tally.datedTimes = inParts || times.areDated();
     flagColumns.finish();
     tally.oddities.addAll(look.oddities(tally));
     if (!tally.columns.has(Role.EVENT_TYPE) && !flagColumns.any() && tally.read > tally.rejected) {

@@ -8,8 +8,10 @@ import dev.weft.files.internal.values.Rejected;
 import dev.weft.files.internal.values.TimePattern;
 import dev.weft.files.internal.values.Times;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class TimeColumn {
 
   private static final int MIN_HOURS = 10;
+
+  /** Times that are looked at for whether they are dates; a column is seldom of two minds. */
+  private static final int LOOKED_AT = 1000;
 
   /** No date takes more characters. */
   private static final int LONGEST = 48;
@@ -35,6 +40,8 @@ final class TimeColumn {
   private long hours;
   private long months;
   private boolean real;
+  private boolean dated;
+  private final Map<TimeUnit, Long> large = new EnumMap<>(TimeUnit.class);
   private String first = "";
 
   /**
@@ -51,18 +58,50 @@ final class TimeColumn {
   /** Milliseconds since 1970-01-01T00:00Z, or {@link Event#NO_TIME} when it is not a time. */
   long parse(String text) {
     if (exact) {
+      dated = true;
       return Times.exact(text);
     }
     long time = ofPatterns(text.strip());
     if (time != Event.NO_TIME) {
       times++;
+      dated = true;
       return time;
     }
-    time = Times.parse(text, unit);
+    TimeUnit counted = unit == TimeUnit.AUTO ? Times.unit(text) : unit;
+    time = Times.parse(text, counted);
     if (time != Event.NO_TIME) {
       count(text);
+      countLarge(counted);
+      if (times <= LOOKED_AT) {
+        dated = dated || !Numbers.isNumber(text.strip()) || Times.isOfDigits(text);
+      }
     }
     return time;
+  }
+
+  private void countLarge(TimeUnit counted) {
+    if (unit == TimeUnit.AUTO && counted != TimeUnit.AUTO) {
+      large.merge(counted, 1L, Long::sum);
+    }
+  }
+
+  /** Whether some times are dates, and not numbers that count from a moment. */
+  boolean areDated() {
+    return dated;
+  }
+
+  /** What to know about how the times are counted, a sentence each. */
+  List<String> notes() {
+    return large.keySet().stream()
+        .filter(counted -> counted != TimeUnit.NANOSECONDS)
+        .map(
+            counted ->
+                "its times are read as "
+                    + (counted == TimeUnit.FILETIME
+                        ? "those of Windows, which count 100 ns from 1601"
+                        : "those of .NET, which count 100 ns from the year 1")
+                    + "; --time-unit nanoseconds takes them for nanoseconds since 1970")
+        .toList();
   }
 
   /** Whether the caller names forms of times. */
@@ -118,6 +157,13 @@ final class TimeColumn {
 
   /** What is wrong with the column as a whole, or null. */
   @Nullable Rejected problem(String column) {
+    if (large.size() > 1) {
+      return new Rejected(
+          column,
+          first,
+          "some times look like nanoseconds since 1970 and others like what Windows or .NET count:"
+              + " --time-unit nanoseconds, filetime or ticks says what they are");
+    }
     String looksLike = times == 0 || real ? "" : looksLike();
     if (looksLike.isEmpty()) {
       return null;

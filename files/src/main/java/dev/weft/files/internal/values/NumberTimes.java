@@ -9,7 +9,24 @@ import java.time.LocalDate;
 final class NumberTimes {
 
   private static final long DAY = Times.DAY;
+  private static final long SECOND = 1000L;
   private static final long MINUTE = 60_000L;
+  private static final long HOUR = 60 * MINUTE;
+
+  /** 100 nanoseconds in a millisecond, as Windows and .NET count. */
+  private static final int TENTHS = 10_000;
+
+  /** The milliseconds from the year 1601, from the year 1 and from 1970 to the year 2001. */
+  private static final long FILETIME_ZERO = 11_644_473_600_000L;
+
+  private static final long TICKS_ZERO = 62_135_596_800_000L;
+  private static final long COCOA_ZERO = 978_307_200_000L;
+
+  /** 1995-01-01 and 2050-01-01; nanoseconds that would be taken for these are of 1974 and 1990. */
+  private static final double LEAST_RECENT = 788_918_400_000.0;
+
+  private static final double MOST_RECENT = 2_524_608_000_000.0;
+  private static final double LEAST_NANOSECONDS = 1e17;
 
   /** Day 0 of spreadsheets, in days before 1970. */
   private static final int SPREADSHEET_ZERO = 25_569;
@@ -25,10 +42,15 @@ final class NumberTimes {
     double number = Double.parseDouble(text);
     double millis =
         switch (unit) {
-          case SECONDS -> number * 1000;
+          case SECONDS -> number * SECOND;
           case MILLISECONDS -> number;
+          case MICROSECONDS -> number / 1e3;
+          case NANOSECONDS -> number / 1e6;
           case MINUTES -> number * MINUTE;
-          case HOURS -> number * 60 * MINUTE;
+          case HOURS -> number * HOUR;
+          case FILETIME -> number / TENTHS - FILETIME_ZERO;
+          case TICKS -> number / TENTHS - TICKS_ZERO;
+          case COCOA -> number * millisPer(Math.abs(number)) + COCOA_ZERO;
           case SPREADSHEET -> (number - SPREADSHEET_ZERO) * DAY;
           case DAYS -> number * DAY;
           case AUTO -> number * millisPer(Math.abs(number));
@@ -38,18 +60,46 @@ final class NumberTimes {
 
   private static long ofWhole(long number, TimeUnit unit) {
     return switch (unit) {
-      case SECONDS -> Times.inYears(Math.abs(number) < 1e12 ? number * 1000 : Times.LATEST);
+      case SECONDS -> counted(number, SECOND);
       case MILLISECONDS -> Times.inYears(number);
-      case MINUTES -> Times.inYears(Math.abs(number) < 1e12 ? number * MINUTE : Times.LATEST);
-      case HOURS -> Times.inYears(Math.abs(number) < 1e12 ? number * 60 * MINUTE : Times.LATEST);
+      case MICROSECONDS -> Times.inYears(Math.floorDiv(number, 1000));
+      case NANOSECONDS -> Times.inYears(Math.floorDiv(number, 1_000_000));
+      case MINUTES -> counted(number, MINUTE);
+      case HOURS -> counted(number, HOUR);
+      case FILETIME -> Times.inYears(Math.floorDiv(number, TENTHS) - FILETIME_ZERO);
+      case TICKS -> Times.inYears(Math.floorDiv(number, TENTHS) - TICKS_ZERO);
+      case COCOA -> Times.inYears(guessed(number) + COCOA_ZERO);
       case SPREADSHEET ->
           Times.inYears(Math.abs(number) < 1e9 ? (number - SPREADSHEET_ZERO) * DAY : Times.LATEST);
-      case DAYS -> Times.inYears(Math.abs(number) < 1e9 ? number * DAY : Times.LATEST);
+      case DAYS -> counted(number, DAY);
       case AUTO -> {
         long digits = ofDigits(number);
         yield digits == Event.NO_TIME ? Times.inYears(guessed(number)) : digits;
       }
     };
+  }
+
+  private static long counted(long number, long millis) {
+    boolean late = Math.abs(number) > Times.LATEST / millis;
+    return late ? Event.NO_TIME : Times.inYears(number * millis);
+  }
+
+  /**
+   * The unit of a number that is too large for microseconds since 1970: the one in which it is of
+   * recent years; {@link TimeUnit#AUTO} for any other.
+   */
+  static TimeUnit ofSize(double number) {
+    if (!(number >= LEAST_NANOSECONDS)) {
+      return TimeUnit.AUTO;
+    }
+    double millis = number / TENTHS;
+    return isRecent(millis - FILETIME_ZERO)
+        ? TimeUnit.FILETIME
+        : isRecent(millis - TICKS_ZERO) ? TimeUnit.TICKS : TimeUnit.NANOSECONDS;
+  }
+
+  private static boolean isRecent(double millis) {
+    return millis >= LEAST_RECENT && millis < MOST_RECENT;
   }
 
   /** A date such as 20220408, 202204081300 or 20220408130059, or {@link Event#NO_TIME}. */

@@ -48,6 +48,9 @@ public final class Times {
   /** Read as the first day of the month. */
   private static final Pattern YEAR_AND_MONTH = Pattern.compile("(19|20|21)\\d\\d-(0[1-9]|1[0-2])");
 
+  /** A number with fewer is none of nanoseconds. */
+  private static final int DIGITS = 18;
+
   /** No date takes more characters. */
   static final int LONGEST = 48;
 
@@ -76,6 +79,18 @@ public final class Times {
     return time == Event.NO_TIME && mayNameItsMonth(stripped)
         ? namedMonth(Months.day(stripped))
         : time;
+  }
+
+  /**
+   * What a large number counts: nanoseconds, or what Windows or .NET count where that gives a
+   * recent year; {@link TimeUnit#AUTO} for any other text.
+   */
+  public static TimeUnit unit(String text) {
+    String stripped = text.strip();
+    boolean mayBe = stripped.length() >= DIGITS || stripped.indexOf('e') > 0;
+    return (mayBe || stripped.indexOf('E') > 0) && Numbers.isNumber(stripped)
+        ? NumberTimes.ofSize(Double.parseDouble(stripped))
+        : TimeUnit.AUTO;
   }
 
   /** The same for text that must look like a date, not a number. */

@@ -44,6 +44,28 @@ class TimeColumnTest {
   }
 
   @Test
+  void whatWindowsCountsIsSaidAndMayNotBeMixedWithNanoseconds() {
+    var column = new TimeColumn(List.of(), TimeUnit.AUTO, false);
+    column.parse("131744819580000000");
+    column.parse("0");
+    assertThat(column.notes()).singleElement().asString().contains("Windows", "nanoseconds");
+    assertThat(column.problem("t")).isNull();
+
+    column.parse("500000000000000000");
+    assertThat(column.problem("t"))
+        .isInstanceOfSatisfying(
+            Rejected.class,
+            problem -> assertThat(problem.rule).contains("--time-unit nanoseconds"));
+
+    var told = new TimeColumn(List.of(), TimeUnit.NANOSECONDS, false);
+    assertThat(Instant.ofEpochMilli(told.parse("131744819580000000")))
+        .isBetween(Instant.parse("1974-03-01T00:00:00Z"), Instant.parse("1974-04-01T00:00:00Z"));
+    told.parse("500000000000000000");
+    assertThat(told.notes()).isEmpty();
+    assertThat(told.problem("t")).isNull();
+  }
+
+  @Test
   void yearsWithMonthsNameThePatternThatReadsThem() {
     var column = new TimeColumn(List.of(), TimeUnit.AUTO, false);
     column.parse("202006");

@@ -44,6 +44,7 @@ class TimesTest {
   @Test
   void minutesAndHoursAreUnits() {
     assertThat(Times.parse("27000000", TimeUnit.MINUTES)).isEqualTo(27000000L * 60_000);
+    assertThat(Times.parse("213503982334", TimeUnit.DAYS)).isEqualTo(Event.NO_TIME); // beyond longs
     assertThat(Times.parse("450000.5", TimeUnit.HOURS)).isEqualTo(450000L * 3_600_000 + 1_800_000);
   }
 
@@ -51,6 +52,35 @@ class TimesTest {
   @CsvSource(value = {"5 marches 2018", "9 sep", "9 setter 2018", "Out 9", "Model 12, 2018"})
   void wordsThatBeginAsMonthsDoAreNone(String text) {
     assertThat(Times.isDate(text)).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "131744819580000000, FILETIME",
+    "1.3174481958E17, FILETIME",
+    "636656051580000000, TICKS",
+    "551701158, COCOA",
+    "551701158000000000, COCOA",
+    "1530008358000000, MICROSECONDS",
+    "1530008358000000000, NANOSECONDS",
+    "1530008358000000000.0, NANOSECONDS",
+  })
+  void whatOtherSystemsCountIsAUnit(String text, TimeUnit unit) {
+    assertThat(Times.parse(text, unit))
+        .isEqualTo(Instant.parse("2018-06-26T10:19:18Z").toEpochMilli());
+  }
+
+  @Test
+  void onlyWhatIsOfRecentYearsInAnotherUnitIsTakenForThat() {
+    assertThat(Times.unit("131744819580000000")).isEqualTo(TimeUnit.FILETIME);
+    assertThat(Times.unit("636656051580000000")).isEqualTo(TimeUnit.TICKS);
+    for (String nanoseconds :
+        List.of("1530008358000000000", "500000000000000000", "123000000000000000")) {
+      assertThat(Times.unit(nanoseconds)).isEqualTo(TimeUnit.NANOSECONDS);
+    }
+    for (String other : List.of("1530008358", "1530008358000000", "20180626", "2018-06-26", "")) {
+      assertThat(Times.unit(other)).isEqualTo(TimeUnit.AUTO);
+    }
   }
 
   @Test
