@@ -40,6 +40,17 @@ class StrangersNumbersTest {
     assertThat(numbers("cost", "-£3.50", "¥100")).containsExactly(-3.5, 100.0);
   }
 
+  /** The dearest goods had no price. */
+  @Test
+  void groupsOfTwoAsInIndiaAreNumbersAndListsAreNot() {
+    assertThat(numbers("cost", "₹1,12,345.00", "₹999.00")).containsExactly(112_345.0, 999.0);
+    assertThat(numbers("cost", "1,12,345", "98,500", "7")).containsExactly(112_345., 98_500., 7.);
+    assertThat(numbers("cost", "Rs. 1,12,345", "Rs. 7")).containsExactly(112_345.0, 7.0);
+    assertThat(became("cost")).isEqualTo("number cost; without the 'Rs.' beside its numbers");
+    assertThat(numbers("likes", "1,12,345", "1,2,3", "12,345", "7")).containsOnlyNulls();
+    assertThat(numbers("likes", "1,12,345")).containsOnlyNulls();
+  }
+
   /** A zero before the comma was a thousand: 0,250 was read as 250. */
   @Test
   void aZeroBeforeACommaIsNoThousand() {

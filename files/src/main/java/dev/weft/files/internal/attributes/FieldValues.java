@@ -86,7 +86,8 @@ public final class FieldValues {
       dates++;
       words.seeOne();
     } else {
-      otherExample = otherExample.isEmpty() ? text.strip() : otherExample;
+      boolean better = otherExample.isEmpty() || Amounts.isIndian(otherExample);
+      otherExample = better ? text.strip() : otherExample;
       seeOpenDate(text.strip());
       units.see(text);
       words.see(text);
@@ -124,7 +125,7 @@ public final class FieldValues {
 
   /** How many are numbers. */
   public long numbers() {
-    return numbers;
+    return numbers + amounts.indian();
   }
 
   /** How many are dates. */
@@ -180,7 +181,7 @@ public final class FieldValues {
 
   /** Whether every value is made as a number is, whatever it stands for. */
   boolean areAllNumbers() {
-    return numbers == count;
+    return numbers() == count;
   }
 
   /** Whether the values are numbers or dates, all of them, and no codes. */
@@ -191,7 +192,7 @@ public final class FieldValues {
 
   /** Whether all values are numbers with one and the same word beside them. */
   boolean areMeasured() {
-    return units.count() > 0 && units.count() + numbers == count && distinct.count() > 1;
+    return units.count() > 0 && units.count() + numbers() == count && distinct.count() > 1;
   }
 
   /** The word beside the numbers of a column of numbers, or empty. */
@@ -210,7 +211,7 @@ public final class FieldValues {
   }
 
   private long allNumbers() {
-    return numbers + (unit().isEmpty() ? 0 : units.count());
+    return numbers() + (unit().isEmpty() ? 0 : units.count());
   }
 
   /** Whether most values are numbers, as they are where the column's name promises numbers. */
@@ -226,7 +227,7 @@ public final class FieldValues {
   /** Whether nearly all are numbers, so that the others can hardly be meant as words. */
   private boolean areNearlyAllNumbers() {
     return count >= MANY
-        && numbers >= NEARLY_ALL * count
+        && numbers() >= NEARLY_ALL * count
         && 2 * distinct.count() >= MANY
         && !amounts.areCodes();
   }

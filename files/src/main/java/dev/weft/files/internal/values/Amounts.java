@@ -7,7 +7,9 @@ import java.util.regex.Pattern;
 /*
  * "1,299" is a thousand or one and a bit: only the other values of its column tell. "12,50" and
  * "0,250" can only have a decimal comma, "1,299.00", "0.125" and "12.5" only a point, and in "1.283.880" points can
- * only separate thousands.
+ * only separate thousands. "1,12,345" is a number as India writes it, or three of a list: it is a
+ * number beside a currency or with decimals, else where every value with a comma may be one whose
+ * commas separate thousands.
  */
 /** Numbers as people write them: with a sign of a currency, per cent, and separators. */
 public final class Amounts {
@@ -21,6 +23,8 @@ public final class Amounts {
   private static final Pattern POINT =
       Pattern.compile(
           "[+-]?(\\d{1,3}(,\\d{3})+(\\.\\d+)?|\\d{1,3}([ '’\u00A0\u202F]\\d{3})+(\\.\\d+)?)");
+  private static final Pattern INDIAN = Pattern.compile("[+-]?\\d{1,2}(,\\d{2})+,\\d{3}(\\.\\d+)?");
+  private static final Pattern LISTED = Pattern.compile("[+-]?\\d+(, ?[+-]?\\d+)+");
   private static final Pattern COMMA =
       Pattern.compile("[+-]?(\\d+|\\d{1,3}([. '’\u00A0\u202F]\\d{3})+),\\d+");
   private static final Pattern POINTED_THOUSANDS =
@@ -36,6 +40,8 @@ public final class Amounts {
   private long pointedPrices;
   private long thousands;
   private long opened;
+  private long indian;
+  private long listed;
   private final Codes codes = new Codes();
   private final Currencies currencies = new Currencies();
 
@@ -49,7 +55,7 @@ public final class Amounts {
   /** Looks at a value; whether it is a number at all. */
   public boolean see(String text) {
     String core = core(text);
-    boolean number = !core.isEmpty() && see(text, core);
+    boolean number = !core.isEmpty() && see(text, core, hasCurrency(text));
     if (number) {
       codes.see(core);
       seeSign(text, core);
@@ -57,13 +63,24 @@ public final class Amounts {
     return number;
   }
 
+  /** The same for a value beside which a currency stood. */
+  boolean seePrice(String text) {
+    String core = core(text);
+    boolean number = !core.isEmpty() && see(text, core, true);
+    if (number) {
+      codes.see(core);
+    }
+    return number;
+  }
+
+  private static boolean hasCurrency(String text) {
+    String sign = sign(unsigned(text));
+    return !sign.isEmpty() && !sign.equals(PER_CENT);
+  }
+
   private void seeSign(String text, String core) {
-    if (core.length() < text.length()) {
-      String unsigned = unsigned(text);
-      String sign = sign(unsigned);
-      if (!sign.isEmpty() && !sign.equals(PER_CENT)) {
-        currencies.see(sign);
-      }
+    if (core.length() < text.length() && hasCurrency(text)) {
+      currencies.see(sign(unsigned(text)));
     }
   }
 
@@ -77,7 +94,21 @@ public final class Amounts {
     return currencies.several();
   }
 
-  private boolean see(String text, String core) {
+  /**
+   * How many values are numbers as India writes them that may be lists as well, where they are
+   * numbers; {@link #see} says of none that it is one.
+   */
+  public long indian() {
+    boolean evident = listed + commas + thousands == 0 && indian + opened + points > 1;
+    return evident ? indian : 0;
+  }
+
+  /** Whether a text is a number as India writes it, or a list. */
+  public static boolean isIndian(String text) {
+    return INDIAN.matcher(text).matches();
+  }
+
+  private boolean see(String text, String core, boolean price) {
     if (Numbers.isNumber(core)) {
       boolean whole = core.indexOf('.') < 0;
       boolean open = whole || POINTED_THOUSANDS.matcher(core).matches();
@@ -104,8 +135,12 @@ public final class Amounts {
       bare += core.equals(text.strip()) ? 1 : 0;
       return true;
     }
-    boolean pointed = POINT.matcher(core).matches();
+    boolean grouped = INDIAN.matcher(core).matches();
+    boolean open = grouped && !price && core.indexOf('.') < 0;
+    boolean pointed = (grouped && !open) || POINT.matcher(core).matches();
     points += pointed ? 1 : 0;
+    indian += open ? 1 : 0;
+    listed += !grouped && !pointed && LISTED.matcher(core).matches() ? 1 : 0;
     return pointed;
   }
 
@@ -182,7 +217,7 @@ public final class Amounts {
    * is a thousand or one and a bit; empty where they are not.
    */
   public String mayBeDecimalCommas() {
-    boolean open = opened > 0 && commas + thousands + points + wholes + pointed == 0;
+    boolean open = opened > 0 && commas + thousands + points + wholes + pointed + indian == 0;
     return !open
         ? ""
         : String.format(
@@ -229,7 +264,8 @@ public final class Amounts {
     if (comma && (decimalComma || !OPEN.matcher(core).matches())) {
       return Numbers.parse(core.replaceAll("[. '’\u00A0\u202F]", "").replace(',', '.'));
     }
-    return POINT.matcher(core).matches()
+    boolean grouped = !decimalComma && INDIAN.matcher(core).matches();
+    return grouped || POINT.matcher(core).matches()
         ? Numbers.parse(core.replaceAll("[, '’\u00A0\u202F]", ""))
         : Double.NaN;
   }

@@ -77,8 +77,14 @@ public final class Units {
   public void see(String text) {
     Optional<Split> split = split(text);
     split
-        .filter(such -> counts.size() < MOST && amounts.see(such.number()))
+        .filter(such -> counts.size() < MOST && isNumber(such))
         .ifPresent(such -> count(such.unit()));
+  }
+
+  private boolean isNumber(Split split) {
+    return isCurrency(split.unit())
+        ? amounts.seePrice(split.number())
+        : amounts.see(split.number());
   }
 
   private void count(String unit) {
