@@ -16,6 +16,7 @@ import dev.weft.files.internal.values.Units;
 import dev.weft.files.internal.values.YearLists;
 import dev.weft.files.internal.values.YesNo;
 import dev.weft.text.internal.words.Display;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
@@ -267,9 +268,13 @@ public final class FieldValues {
     return amounts.decimalComma();
   }
 
-  /** What to do about values that were encoded twice, in words; empty where none was. */
-  String encodedTwice() {
-    return twice.inWords();
+  /**
+   * What to do about values that were encoded twice, in words; empty where none was.
+   *
+   * @param all the values of every column
+   */
+  String encodedTwice(Collection<FieldValues> all) {
+    return twice.any() ? twice.inWords(all.stream().map(values -> values.twice).toList()) : "";
   }
 
   /** What to do where commas may be those of decimals, in words; empty where they are not. */

@@ -138,7 +138,7 @@ public final class Fields {
     public String encodedTwice(String column) {
       Field field = field(column);
       boolean read = !field.exact() && field.kind() != FieldKind.IGNORED;
-      return read ? values(key(column)).encodedTwice() : "";
+      return read ? values(key(column)).encodedTwice(seen.values()) : "";
     }
 
     /** What to do where the points of a column's numbers may separate thousands; or empty. */

@@ -6,6 +6,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.Locale;
 
 /*
@@ -15,7 +16,7 @@ import java.util.Locale;
 /** Counts values of an attribute that were encoded as UTF-8 twice: {@code GrÃ¶ÃŸe}. */
 public final class TwiceEncoded {
 
-  private static final Charset LATIN = Charset.forName("windows-1252");
+  private static final Charset WINDOWS = Charset.forName("windows-1252");
 
   /**
    * First bytes of what is written most: of letters with accents, of signs such as ’ and of Chinese
@@ -26,8 +27,14 @@ public final class TwiceEncoded {
 
   private long found;
   private String example = "";
+  private boolean byWindows = true;
+  private boolean byLatin = true;
 
   public void see(String text) {
+    if ((byWindows || byLatin) && text.chars().anyMatch(c -> c > 0x7F)) {
+      byWindows = byWindows && isUndone(text, WINDOWS);
+      byLatin = byLatin && isUndone(text, StandardCharsets.ISO_8859_1);
+    }
     if (text.chars().noneMatch(c -> c >= 0xC2 && c <= 0xF4)
         || text.chars().anyMatch(c -> c >= 0xC2 && c <= 0xF4 && FIRST.indexOf(c) < 0)) {
       return;
@@ -55,26 +62,51 @@ public final class TwiceEncoded {
     }
   }
 
+  /** Whether a text can be written in an encoding and read as UTF-8 then, as iconv does. */
+  private static boolean isUndone(String text, Charset charset) {
+    try {
+      ByteBuffer bytes = charset.newEncoder().encode(CharBuffer.wrap(text));
+      StandardCharsets.UTF_8.newDecoder().decode(bytes);
+      return true;
+    } catch (CharacterCodingException other) {
+      return false;
+    }
+  }
+
   private static byte[] bytes(char c) {
     try {
-      ByteBuffer found = LATIN.newEncoder().encode(CharBuffer.wrap(new char[] {c}));
+      ByteBuffer found = WINDOWS.newEncoder().encode(CharBuffer.wrap(new char[] {c}));
       return new byte[] {found.get()};
     } catch (CharacterCodingException other) {
       return new byte[0];
     }
   }
 
-  /** What to do about them, in words; empty where there are none. */
-  public String inWords() {
-    return found == 0
-        ? ""
-        : String.format(
-            Locale.ROOT,
-            "%s such as '%s' %s encoded as UTF-8 twice ('%s' is meant): export the file again, or"
-                + " undo it with iconv -f utf-8 -t windows-1252",
-            Display.counted(found, "value"),
-            Display.shortened(example, 40),
-            found == 1 ? "is" : "are",
-            Display.shortened(once(example), 40));
+  /** Whether some values were encoded twice. */
+  public boolean any() {
+    return found > 0;
+  }
+
+  /**
+   * What to do about them, in words, where there are some.
+   *
+   * @param all those of every column beside it, since a file is undone whole or not at all
+   */
+  public String inWords(Collection<TwiceEncoded> all) {
+    String undo = ", or undo it with iconv -f utf-8 -t ";
+    String how =
+        all.stream().allMatch(other -> other.byWindows)
+            ? undo + WINDOWS.name()
+            : all.stream().allMatch(other -> other.byLatin)
+                ? undo + StandardCharsets.ISO_8859_1.name()
+                : "; no one encoding undoes all of it";
+    return String.format(
+        Locale.ROOT,
+        "%s such as '%s' %s encoded as UTF-8 twice ('%s' is meant): export the file again%s",
+        Display.counted(found, "value"),
+        Display.shortened(example, 40),
+        found == 1 ? "is" : "are",
+        Display.shortened(once(example), 40),
+        how);
   }
 }
