@@ -144,7 +144,9 @@ record Attempts(String server, int most, Duration first, Duration longest, Durat
           String.format(Locale.ROOT, " did not answer within %.1f s", deadline.toMillis() / 1000.0);
       case HttpTimeoutException e -> " cannot be reached in time";
       case Throwable e when isUnknownHost(e) -> " cannot be reached: no such host";
-      case JacksonException e -> " gave an answer that cannot be read: " + e.getOriginalMessage();
+      case JacksonException e ->
+          " gave an answer that cannot be read: "
+              + e.getOriginalMessage().replaceFirst(": enable `.*", "");
       case IOException e -> " broke off or cannot be reached: " + told(e);
       default -> " gave an answer that cannot be read: " + told(fault);
     };

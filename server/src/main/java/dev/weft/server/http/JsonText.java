@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weft.files.internal.formats.JsonRecords;
 import java.io.IOException;
 import java.util.Locale;
 
@@ -93,17 +94,15 @@ final class JsonText {
     return line + String.format(Locale.ROOT, "column %d: ", at.getColumnNr());
   }
 
-  /** The parser's reason without its advice to programmers in Java. */
   private static String reason(JsonProcessingException e) {
     if (isSecondValue(e)) {
       return "something stands behind the value";
     }
-    String said = e.getOriginalMessage().lines().findFirst().orElse("");
+    String said = JsonRecords.said(e);
     if (said.startsWith("Unexpected end-of-input")) {
       return "it ends before the value is complete";
     }
-    return said.replaceFirst(": enable `.*", "")
-        .replaceFirst(" \\(bound as .*", "")
+    return said.replaceFirst(" \\(bound as .*", "")
         .replaceFirst(", from `StreamReadConstraints.*", ")");
   }
 

@@ -56,6 +56,7 @@ public final class JsonRecords {
     this.factory =
         JsonFactory.builder()
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .enable(JsonReadFeature.ALLOW_RS_CONTROL_CHAR) // stands before texts of a sequence
             .streamReadConstraints(
                 StreamReadConstraints.builder()
                     .maxNestingDepth(Limits.DEPTH)
@@ -119,11 +120,17 @@ public final class JsonRecords {
   /** Why something is not JSON, in one line. */
   static String reason(JsonProcessingException e) {
     JsonLocation location = e.getLocation();
-    String text =
-        e instanceof StreamConstraintsException
-            ? tooMuch()
-            : e.getOriginalMessage().lines().findFirst().orElse("");
+    String text = e instanceof StreamConstraintsException ? tooMuch() : said(e);
     return location == null ? text : text + " (column " + location.getColumnNr() + ")";
+  }
+
+  /** The parser's reason without its advice to programmers in Java. */
+  public static String said(JsonProcessingException e) {
+    return e.getOriginalMessage()
+        .lines()
+        .findFirst()
+        .orElse("")
+        .replaceFirst("(: | \\()(consider enabling|enable|not recognized as one since) .*", "");
   }
 
   private static String tooMuch() {

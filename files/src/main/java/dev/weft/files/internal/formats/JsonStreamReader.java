@@ -29,6 +29,9 @@ final class JsonStreamReader implements RowReader {
 
   private static final int HEAD = 1 << 13;
 
+  /** What stands before each text of a sequence (RFC 7464). */
+  private static final char SEQUENCE = '\u001E';
+
   private final Path file;
   private final JsonParser parser;
   private final JsonRecords records;
@@ -62,7 +65,11 @@ final class JsonStreamReader implements RowReader {
       input.mark(HEAD);
       String head = new String(input.readNBytes(HEAD), StandardCharsets.UTF_8);
       input.reset();
-      String start = (head.startsWith("\uFEFF") ? head.substring(1) : head).stripLeading();
+      String text = head.startsWith("\uFEFF") ? head.substring(1) : head;
+      String start = text.stripLeading(); // the mark of a sequence is white space, too
+      if (text.indexOf(SEQUENCE) == 0 && firstOf(text).indexOf('\n') >= 0) {
+        return true;
+      }
       if (start.startsWith("[")) {
         String inside = start.substring(1).stripLeading();
         return inside.isEmpty() || inside.startsWith("{") || inside.startsWith("]");
@@ -71,6 +78,12 @@ final class JsonStreamReader implements RowReader {
     } catch (IOException e) {
       throw ByteInput.unreadable(file, 0, e);
     }
+  }
+
+  /** The first text of a sequence, as far as it is known. */
+  private static String firstOf(String sequence) {
+    int next = sequence.indexOf(SEQUENCE, 1);
+    return sequence.substring(0, next < 0 ? sequence.length() : next).strip();
   }
 
   @Override
