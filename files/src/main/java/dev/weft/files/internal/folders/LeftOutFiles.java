@@ -10,6 +10,7 @@ import dev.weft.files.internal.formats.FilePlan;
 import dev.weft.files.internal.formats.Readers;
 import dev.weft.files.internal.lines.Comments;
 import dev.weft.files.internal.lines.FirstLine;
+import dev.weft.files.internal.lines.PrintedTable;
 import dev.weft.files.internal.names.Content;
 import dev.weft.files.internal.names.FileNames;
 import dev.weft.files.internal.values.BadData;
@@ -339,9 +340,10 @@ public final class LeftOutFiles {
           file.toString(), why + " " + Display.word(file.toString()) + " reads it", looks);
     } catch (BadDataException e) {
       String rule = e.faults().getFirst().rule();
-      boolean text = rule.contains(ENCODING) && holdsText(file);
+      boolean printed = rule.startsWith(PrintedTable.RULE);
+      boolean text = printed || (rule.contains(ENCODING) && holdsText(file));
       String why = data || text ? " and cannot be read: " + rule : "";
-      return new LeftOut(file.toString(), reason + why, data ? byName(file) : "");
+      return new LeftOut(file.toString(), reason + why, data || printed ? byName(file) : "");
     }
   }
 }

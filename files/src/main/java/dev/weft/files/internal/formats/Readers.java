@@ -7,6 +7,7 @@ import dev.weft.files.internal.lines.ByteInput;
 import dev.weft.files.internal.lines.ByteInput.ByteCounter;
 import dev.weft.files.internal.lines.Line;
 import dev.weft.files.internal.lines.LineReader;
+import dev.weft.files.internal.lines.PrintedTable;
 import dev.weft.files.internal.lines.Utf8Stream;
 import dev.weft.files.internal.lines.WideText;
 import dev.weft.files.internal.names.Format;
@@ -108,6 +109,11 @@ public final class Readers {
 
   private RowReader delimited(FilePlan plan, Columns columns, LineReader lines) {
     Dialect dialect = dialect(plan);
+    String printed =
+        plan.exact() ? "" : PrintedTable.rule(lines.peek(SAMPLE).stream().map(Line::text).toList());
+    if (!printed.isEmpty()) {
+      throw BadData.inFile(plan.path(), printed);
+    }
     if (dialect.columns().isEmpty() && ChosenColumns.named(columns).isEmpty()) {
       List<String> sample = lines.peek(SAMPLE).stream().map(Line::text).toList();
       if (UserLines.are(sample, dialect.delimiter())) {
