@@ -1,15 +1,20 @@
 package dev.weft.server.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.weft.data.Event;
 import dev.weft.data.EventType;
 import dev.weft.data.internal.Ids;
 import dev.weft.files.JsonObjects;
+import dev.weft.files.internal.formats.MongoValues;
 import dev.weft.files.internal.names.EventTypeNames;
+import dev.weft.files.internal.values.Numbers;
 import dev.weft.server.Tenant.NewEvent;
 import dev.weft.server.Tenant.StoredEvent;
 import dev.weft.text.internal.words.Nearest;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -79,8 +84,22 @@ final class EventJson {
     }
   }
 
+  /** A value without what MongoDB writes around it, as fields of items are read. */
+  private static JsonNode plain(JsonNode value) {
+    return value.isObject()
+        ? MongoValues.of(value).<JsonNode>map(one -> TextNode.valueOf(one.text())).orElse(value)
+        : value;
+  }
+
+  private static JsonNode number(JsonNode value) {
+    JsonNode plain = plain(value);
+    return value.isObject() && Numbers.isNumber(plain.asText())
+        ? DecimalNode.valueOf(new BigDecimal(plain.asText()))
+        : plain;
+  }
+
   private static String id(JsonNode object, String field, boolean needed) {
-    JsonNode value = object.path(field);
+    JsonNode value = plain(object.path(field));
     if (value.isMissingNode() || value.isNull()) {
       if (needed) {
         throw new RowFault("missing_value", field, "must be given");
@@ -106,7 +125,7 @@ final class EventJson {
   }
 
   private EventType type(JsonNode object) {
-    JsonNode value = object.path("event_type");
+    JsonNode value = plain(object.path("event_type"));
     if (!value.isTextual() || value.asText().isBlank()) {
       throw new RowFault(
           value.isMissingNode() ? "missing_value" : "invalid_value",
@@ -133,7 +152,7 @@ final class EventJson {
   }
 
   private static float value(JsonNode object, EventType type) {
-    JsonNode value = object.path("value");
+    JsonNode value = number(object.path("value"));
     if (value.isMissingNode() || value.isNull()) {
       if (type.value() == EventType.Value.RATING) {
         throw new RowFault("missing_value", "value", "a '" + type.name() + "' needs one");
@@ -160,7 +179,7 @@ final class EventJson {
   }
 
   private long time(JsonNode object) {
-    JsonNode value = object.path("timestamp");
+    JsonNode value = plain(object.path("timestamp"));
     if (value.isMissingNode() || value.isNull()) {
       return Event.NO_TIME;
     }

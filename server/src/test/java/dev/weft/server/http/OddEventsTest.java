@@ -61,4 +61,31 @@ class OddEventsTest {
       assertThat(server.lines("/api/v1/imports/events", event).json().get("notes")).hasSize(2);
     }
   }
+
+  /** They were refused, and items with the same were taken. */
+  @Test
+  void whatMongoDbWritesAroundAValueIsTakenOff(@TempDir Path folder) {
+    try (var server = HttpFixture.of(folder)) {
+      server.post("/api/v1/items", "{'item_id':'5f','title':'Scarf'}");
+      String event =
+          "{'user_id':{'$oid':'5f'},'item_id':{'$numberLong':'9007199254740993'},"
+              + "'event_type':'purchase','value':{'$numberInt':'3'},"
+              + "'timestamp':{'$date':{'$numberLong':'1760000000000'}}}";
+      assertThat(server.post("/api/v1/events", event).status()).isEqualTo(200);
+      assertThat(server.lines("/api/v1/imports/events", event).status()).isEqualTo(200);
+      String dated =
+          "{'user_id':'5f','item_id':'5f','event_type':'view',"
+              + "'timestamp':{'$date':'2025-10-09T08:53:20Z'}}";
+      assertThat(server.post("/api/v1/events", dated).status()).isEqualTo(200);
+      var kept = server.get("/api/v1/users/5f/events").json().get("events");
+      assertThat(kept).hasSize(3);
+      assertThat(kept).allMatch(one -> one.get("timestamp").asText().contains("2025-10-09T08:53"));
+      assertThat(kept.get(1).get("value").asDouble()).isEqualTo(3);
+      assertThat(kept.get(1).get("item_id").asText()).isEqualTo("9007199254740993");
+      for (String other : List.of("{'id':'a'}", "{'$oid':'a','b':'c'}", "{}", "{'$date':[1]}")) {
+        String odd = "{'user_id':" + other + ",'item_id':'5f','event_type':'view'}";
+        assertThat(server.post("/api/v1/events", odd).status()).as(other).isEqualTo(422);
+      }
+    }
+  }
 }

@@ -2,15 +2,18 @@ package dev.weft.files.internal.formats;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.TreeNode;
 import dev.weft.files.internal.values.Numbers;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Values in the extended JSON of MongoDB: {@code {"$oid": "…"}}, {@code {"$numberInt": "5"}}. */
-final class MongoValues {
+public final class MongoValues {
 
   private static final String DATE = "$date";
   private static final String NUMBER = "$number";
@@ -33,7 +36,18 @@ final class MongoValues {
    *
    * @param number whether it is a number, see {@link ArrayElements#isNumber}
    */
-  record Single(String text, boolean number) {}
+  public record Single(String text, boolean number) {}
+
+  /** What an object says that is one value as MongoDB writes it; empty for any other. */
+  public static Optional<Single> of(TreeNode object) {
+    try (JsonParser parser = object.traverse()) {
+      boolean begins = parser.nextToken() == JsonToken.START_OBJECT;
+      parser.nextToken();
+      return begins ? Optional.ofNullable(single(parser)) : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // what is read already does not fail to be read
+    }
+  }
 
   private static boolean isNumber(String name, String text) {
     boolean whole = name.endsWith("Int") || name.endsWith("Long");
