@@ -1,6 +1,7 @@
 package dev.weft.server.live;
 
 import dev.weft.data.IdIndex;
+import dev.weft.data.internal.Ids;
 import dev.weft.recommend.Snapshot;
 import dev.weft.recommend.View;
 import dev.weft.recommend.filter.FilterException;
@@ -12,8 +13,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The order in which items came, as scores; behind all others those of which nothing is known but
- * the id. Thread-safe.
+ * The order in which items came, as scores, those of one batch by their ids, wherever a view has
+ * them; behind all others those of which nothing is known but the id. Thread-safe.
  */
 final class Arrivals {
 
@@ -119,7 +120,7 @@ final class Arrivals {
             .sorted(
                 Comparator.comparingInt((Integer item) -> items.described(index.id(item)) ? 1 : 0)
                     .thenComparingLong(item -> items.arrived(index.id(item)))
-                    .thenComparingInt(item -> item))
+                    .thenComparing(index::id, Ids.ORDER))
             .toList();
     float[] order = new float[index.size()];
     for (int place = 0; place < byArrival.size(); place++) {

@@ -68,4 +68,19 @@ class NewItemsTest extends LiveShop {
         .allMatch(id -> id.startsWith("i") && Integer.parseInt(id.substring(1)) % 5 == 0);
     assertThat(ids(similar(ShopData.id(0))).subList(0, 5)).allMatch(id -> id.startsWith("i"));
   }
+
+  /** One that was deleted and came back stood elsewhere until the next refresh. */
+  @Test
+  void thoseOfOneBatchAreInTheSameOrderAfterAStartAndATraining() throws Exception {
+    List<Item> all = List.of(zeppelin(3), ShopData.item(7), zeppelin(1), zeppelin(2));
+    shop.deleteItem(ShopData.id(7));
+    shop.putItems(all);
+    List<String> latest = List.of(ShopData.id(7), "z3", "z2", "z1");
+    for (int round = 0; round < 2; round++) {
+      assertThat(ids(shop.latest(Query.anyone().limit(4)))).isEqualTo(latest);
+      reopen();
+      assertThat(ids(shop.latest(Query.anyone().limit(4)))).isEqualTo(latest);
+      trained(TrainingKind.REFRESH);
+    }
+  }
 }
