@@ -29,8 +29,7 @@ import java.util.function.ToIntFunction;
  * @param people those who did something since, with all that they ever did
  * @param profiles what is now known of users beside events
  * @param forgotten trained users of whom nothing is known any more
- * @param anew items that were taken out since training: of what users did with them nothing is
- *     known but what was told since
+ * @param anew pairs of which nothing is known but what was told since
  * @param takings how much all of them take each item
  * @param ratings the span of those since
  * @param times of what anyone did, asked for when something happens
@@ -40,7 +39,7 @@ record LiveAudience(
     PersistentMap<String, LiveUser> people,
     PersistentMap<String, User> profiles,
     PersistentMap<String, Boolean> forgotten,
-    PersistentMap<Integer, Boolean> anew,
+    Anew anew,
     Takings takings,
     RatingSpan ratings,
     Supplier<KnownTimes> times) {
@@ -52,7 +51,7 @@ record LiveAudience(
         PersistentMap.empty(),
         PersistentMap.empty(),
         PersistentMap.empty(),
-        PersistentMap.empty(),
+        Anew.NONE,
         Takings.sinceTraining(base::taken),
         RatingSpan.UNKNOWN,
         base::times);
@@ -88,7 +87,7 @@ record LiveAudience(
     EventType type = base.events().typeOf(event);
     FarTimes far = times.get().farAmong(event.time());
     KnownTimes known = times.get().with(far, event.time());
-    LiveUser next = user.with(near(event, far), item, reading(event.userId()));
+    LiveUser next = user.with(PairOrder.near(event, far), item, reading(event.userId()));
     return new LiveAudience(
         base,
         people.with(event.userId(), next),
@@ -106,9 +105,34 @@ record LiveAudience(
         item -> {
           OptionalInt known = trained(userId);
           return known.isPresent()
-              && !anew.contains(item)
+              && !anew.has(userId, item)
               && base.snapshot().audience().histories().get(known.getAsInt()).contains(item);
         });
+  }
+
+  /** See {@link View#needsAll}. */
+  boolean needsAll(Event event, int item) {
+    LiveUser user = live(event.userId()).orElse(LiveUser.NEW);
+    return user.needsAll(event, item, reading(event.userId()));
+  }
+
+  /** See {@link View#reread}. */
+  LiveAudience reread(String userId, int item, List<Event> events) {
+    LiveUser user = live(userId).orElse(LiveUser.NEW);
+    FarTimes far = times.get().farAmong(events.stream().mapToLong(Event::time).toArray());
+    LiveAudience told =
+        new LiveAudience(
+            base, people, profiles, forgotten, anew.with(userId, item), takings, ratings, times);
+    LiveUser next = user.reread(item, PairOrder.of(events, far), told.reading(userId));
+    return new LiveAudience(
+        base,
+        people.with(userId, next),
+        profiles,
+        forgotten,
+        told.anew(),
+        takings.moved(userId, user.history(), next.history(), item),
+        ratings,
+        times);
   }
 
   /** What becomes of a user by some events, and which items these are on. */
@@ -136,7 +160,7 @@ record LiveAudience(
       Becoming user =
           all.computeIfAbsent(event.userId(), id -> new Becoming(live(id).orElse(LiveUser.NEW)));
       EventType type = base.events().typeOf(event);
-      user.now = user.now.with(near(event, far), own, reading(event.userId()));
+      user.now = user.now.with(PairOrder.near(event, far), own, reading(event.userId()));
       user.touched.add(own);
       wider = spanned(wider, event, type);
     }
@@ -153,14 +177,6 @@ record LiveAudience(
         base, more, profiles, forgotten, anew, moving.takings(), wider, () -> known);
   }
 
-  /** A time far beyond all others would leave nothing of what is popular. */
-  private static Event near(Event event, FarTimes far) {
-    long time = far.near(event.time());
-    return time == event.time()
-        ? event
-        : new Event(event.userId(), event.itemId(), event.type(), event.value(), time);
-  }
-
   private static RatingSpan spanned(RatingSpan ratings, Event event, EventType type) {
     return type.value() == EventType.Value.RATING && type.polarity() == EventType.Polarity.POSITIVE
         ? ratings.with(event.value(), event.value())
@@ -169,7 +185,7 @@ record LiveAudience(
 
   /** Whether what a user did with an item was rating it, as far as that is told. */
   boolean isRated(String userId, int item) {
-    OptionalInt known = anew.contains(item) ? OptionalInt.empty() : trained(userId);
+    OptionalInt known = anew.has(item) ? OptionalInt.empty() : trained(userId);
     return live(userId).orElse(LiveUser.NEW).grades().of(item)
         || (known.isPresent() && base.snapshot().audience().isRated(known.getAsInt(), item));
   }
@@ -226,7 +242,7 @@ record LiveAudience(
       }
     }
     return new LiveAudience(
-        base, rest, profiles, forgotten, anew.with(item, true), moving.takings(), ratings, times);
+        base, rest, profiles, forgotten, anew.with(item), moving.takings(), ratings, times);
   }
 
   /** Whether anybody has both of two items, as far as it is known who has what. */

@@ -6,6 +6,7 @@ import dev.weft.data.History;
 import dev.weft.data.InteractionRule;
 import dev.weft.data.internal.PersistentMap;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
@@ -14,9 +15,10 @@ import java.util.function.IntPredicate;
  * What is known of a user at a moment. An event changes it as {@link InteractionRule} reads it. Of
  * a pair of a user and an item that began since the view did, events in the order of time come to
  * what training reads, and a late one undoes nothing that happened after it. Of a pair from before
- * no more is known than what it came to, and what is sent back is taken off when that is heard. The
- * next training reads all events again, and with them what one event cannot tell, such as whether a
- * type's values say anything.
+ * no more is known than what it came to; where that is {@linkplain #needsAll too little} all of its
+ * events can be {@linkplain #reread read again}, or else what is sent back is taken off one that is
+ * guessed. The next training reads all events again, and with them what one event cannot tell, such
+ * as whether a type's values say anything.
  *
  * @param history what is learned from
  * @param seen items that come again only when they are asked for, ascending; owned
@@ -40,7 +42,8 @@ record LiveUser(
   /**
    * How events are read.
    *
-   * @param known whether an item was in the user's history when the view began
+   * @param known whether an item was in the user's history when the view began, and its events have
+   *     not been read again
    */
   record Reading(EventReader events, IntPredicate known) {
 
@@ -72,6 +75,40 @@ record LiveUser(
               : reading.learns(type) ? next.doubted(type, item, reading) : next;
       case POSITIVE -> next.approved(event, type, item, reading);
     };
+  }
+
+  /**
+   * Whether what an event changes hangs on what its pair came of, which is not known: how much had
+   * been bought of what is sent back, and beside what, or what stands against the last doubt that a
+   * pair can bear.
+   */
+  boolean needsAll(Event event, int item, Reading reading) {
+    EventType type = reading.events().type(event.type());
+    boolean returned = type.value() == EventType.Value.AMOUNT && event.value() < 0;
+    boolean asks =
+        switch (type.polarity()) {
+          case NEUTRAL -> false;
+          case POSITIVE -> returned;
+          case NEGATIVE -> !type.countsAsSeen();
+        };
+    return asks
+        && reading.learns(type)
+        && reading.known().test(item)
+        && (returned || !doubted(type, item, reading).history.contains(item));
+  }
+
+  /**
+   * With a pair as all of its events tell it. What was rated stays as it is known.
+   *
+   * @param events as training reads them: oldest first, and of one moment those for the item
+   * @param reading to which the pair is not known
+   */
+  LiveUser reread(int item, List<Event> events, Reading reading) {
+    LiveUser now = without(item);
+    for (Event event : events) {
+      now = now.with(event, item, reading);
+    }
+    return new LiveUser(now.history, now.seen, now.dismissed, grades, now.tallies);
   }
 
   private LiveUser approved(Event event, EventType type, int item, Reading reading) {

@@ -222,6 +222,32 @@ public final class View {
   }
 
   /**
+   * Whether what an event changes hangs on more than a view knows of what its user did before with
+   * its item: how much had been bought by training of what is sent back now. {@link #with(Event)}
+   * guesses then; {@link #reread} does not have to.
+   *
+   * @throws IllegalArgumentException as {@link #with(Event)}
+   */
+  public boolean needsAll(Event event) {
+    return people.needsAll(event, items.of(event));
+  }
+
+  /**
+   * With what a user did with an item as these events tell it, whatever was known of it; what was
+   * rated stays as it is known. O(events, and the user's history).
+   *
+   * @param events all of this user with this item, in the order in which they came
+   * @throws IllegalArgumentException as {@link #with(List)}
+   */
+  public View reread(List<Event> events) {
+    if (events.isEmpty()) {
+      return this;
+    }
+    Event any = events.getFirst();
+    return new View(base, items, people.reread(any.userId(), items.of(any), events));
+  }
+
+  /**
    * With an item that arrived, or that is now another than it was. An item that was there at
    * training is listed, filtered and searched as it is now, and keeps its score unless its texts,
    * tags, categories or vectors are others. Then, where nobody had taken it, it is placed anew as

@@ -60,7 +60,7 @@ final class Appending {
 
   private Batch told(List<NewEvent> events, List<Integer> places, List<Rejected> rejected) {
     Set<String> unlisted = unlisted(events);
-    boolean[] taken = log.take(events, this::counted).flags();
+    boolean[] taken = log.take(events, state::needsAll, this::counted).flags();
     int accepted = 0;
     int duplicates = 0;
     Set<String> unknown = new LinkedHashSet<>();
@@ -120,6 +120,6 @@ final class Appending {
         fresh.add(taken.events().get(i).event());
       }
     }
-    state.applied(fresh);
+    state.applied(fresh, taken.pairs());
   }
 }

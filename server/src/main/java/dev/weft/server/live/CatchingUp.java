@@ -2,6 +2,7 @@ package dev.weft.server.live;
 
 import dev.weft.data.Event;
 import dev.weft.recommend.View;
+import dev.weft.server.Tenant.StoredEvent;
 import dev.weft.server.store.EventLog;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +60,7 @@ final class CatchingUp {
         one -> {
           Event event = one.event().event();
           if (view.find(event.itemId()).isPresent()) {
-            view = state.after(view, trends, event);
+            take(one);
           } else {
             early.add(event);
           }
@@ -85,7 +86,17 @@ final class CatchingUp {
       view = state.after(view, trends, event);
     }
     early.clear();
-    log.forEach(last, one -> view = state.after(view, trends, one.event().event()));
+    log.forEach(last, this::take);
     return view;
+  }
+
+  private void take(StoredEvent one) {
+    Event event = one.event().event();
+    boolean needsAll = state.needsAll(view, event);
+    view = state.after(view, trends, event);
+    if (needsAll) {
+      List<Event> pair = log.ofPair(event.userId(), event.itemId(), one.sequence());
+      view = state.reread(view, trends, pair);
+    }
   }
 }

@@ -105,14 +105,16 @@ final class LiveState {
   /**
    * Events that were taken. Those on an item that is awaited count when it has {@linkplain #arrived
    * arrived}, with all others on it. On the thread that writes.
+   *
+   * @param pairs all events of those of which these {@linkplain #needsAll needed all}
    */
-  void applied(List<Event> taken) {
+  void applied(List<Event> taken, List<List<Event>> pairs) {
     events.addAndGet(taken.size());
     taken.forEach(event -> happened.add(event.type()));
-    counted(taken.stream().filter(event -> !awaited.contains(event.itemId())).toList());
+    counted(taken.stream().filter(event -> !awaited.contains(event.itemId())).toList(), pairs);
   }
 
-  private void counted(List<Event> taken) {
+  private void counted(List<Event> taken, List<List<Event>> pairs) {
     Serving now = serving;
     now.weft()
         .update(
@@ -122,6 +124,9 @@ final class LiveState {
                 View before = next;
                 next = after(next, now.trends(), event);
                 users.addAndGet(came(event.userId(), before, next));
+              }
+              for (List<Event> pair : pairs) {
+                next = reread(next, now.trends(), pair);
               }
               return next;
             });
@@ -147,6 +152,28 @@ final class LiveState {
     return after;
   }
 
+  /** Whether what an event says hangs on events of its pair that memory does not tell apart. */
+  boolean needsAll(Event event) {
+    return !awaited.contains(event.itemId()) && needsAll(view(), event);
+  }
+
+  /** The same of another view. */
+  boolean needsAll(View view, Event event) {
+    return counts(event, view) && view.needsAll(event);
+  }
+
+  /** A view in which a pair is what all of its events say, in the order in which they came. */
+  View reread(View view, Trends trends, List<Event> pair) {
+    List<Event> counting = pair.stream().filter(event -> counts(event, view)).toList();
+    if (counting.isEmpty()) {
+      return view;
+    }
+    String userId = counting.getFirst().userId();
+    View after = view.reread(counting);
+    trends.move(view.history(userId), after.history(userId), after.itemIndex().size());
+    return after;
+  }
+
   /** A view without a user. */
   static View without(View view, Trends trends, String userId) {
     trends.move(view.history(userId), History.EMPTY, view.itemIndex().size());
@@ -156,7 +183,7 @@ final class LiveState {
   /** Events on an item that came later than they did. On the thread that writes. */
   void arrived(String itemId, List<StoredEvent> before) {
     if (awaited.remove(itemId)) {
-      counted(before.stream().map(one -> one.event().event()).toList());
+      counted(before.stream().map(one -> one.event().event()).toList(), List.of());
     }
   }
 

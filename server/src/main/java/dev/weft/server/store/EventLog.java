@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -27,18 +28,20 @@ public final class EventLog {
   /** Events that are read at once. */
   private static final int PAGE = 1_000;
 
-  private static final String COLUMNS =
+  static final String COLUMNS =
       "SELECT sequence, event_id, user_id, item_id, type, value, time, recommendation_id"
           + " FROM events WHERE ";
 
   private final Database database;
   private final long tenant;
   private final MergedUsers merged;
+  private final PairEvents pairs;
 
   EventLog(Database database, long tenant) {
     this.database = database;
     this.tenant = tenant;
     this.merged = new MergedUsers(database, tenant);
+    this.pairs = new PairEvents(database.index(), tenant, this::event);
   }
 
   /** Whose the events of users are who were merged. */
@@ -52,21 +55,30 @@ public final class EventLog {
    * @param flags for each whether it was taken; false: its id was there already. Owned by the
    *     record
    * @param events as they are kept: those of a user who was merged are another's
+   * @param pairs of each pair that was asked for all of its events, these included
    */
-  public record Taken(boolean[] flags, List<NewEvent> events) {}
+  public record Taken(boolean[] flags, List<NewEvent> events, List<List<Event>> pairs) {}
 
   /**
    * Appends events, those of a user who was merged as the other's.
    *
+   * @param needsAll of which of them all is to be read that their user did with their item; asked
+   *     on the thread that writes
    * @param committed what follows in memory before this returns, in the order of the commits
    */
-  public Taken take(List<NewEvent> events, Consumer<Taken> committed) {
+  public Taken take(List<NewEvent> events, Predicate<Event> needsAll, Consumer<Taken> committed) {
     return database.write(
         handle -> {
           List<NewEvent> named = merged.named(handle, events);
-          return new Taken(database.index().append(handle, tenant, named), named);
+          boolean[] flags = database.index().append(handle, tenant, named);
+          return new Taken(flags, named, pairs.asked(handle, named, flags, needsAll));
         },
         committed);
+  }
+
+  /** What a user did with an item up to a sequence number, in order. */
+  public List<Event> ofPair(String userId, String itemId, long last) {
+    return database.read(handle -> pairs.of(handle, userId, itemId, last));
   }
 
   /**
@@ -75,7 +87,7 @@ public final class EventLog {
    * @return for each whether it was taken; false: its id was there already
    */
   public boolean[] append(List<NewEvent> events, Consumer<boolean[]> committed) {
-    return take(events, taken -> committed.accept(taken.flags())).flags();
+    return take(events, event -> false, taken -> committed.accept(taken.flags())).flags();
   }
 
   /** Events as they would be kept: those of a user who was merged are another's. */
@@ -287,7 +299,7 @@ public final class EventLog {
         handle -> handle.createQuery(query).bind("tenant", tenant).mapTo(Long.class).one());
   }
 
-  private StoredEvent event(ResultSet row, StatementContext context) throws SQLException {
+  StoredEvent event(ResultSet row, StatementContext context) throws SQLException {
     long sequence = row.getLong(1);
     String eventId = row.getString(2);
     String user = row.getString(3);

@@ -47,6 +47,26 @@ abstract class EventLogContract extends UserMergeContract {
   }
 
   @Test
+  void allThatSomebodyDidWithAnItemIsReadWhereItIsAskedFor() {
+    shop.events().append(List.of(event("1", "u", "a"), event("2", "u", "b")), taken -> {});
+    shop.events().append(List.of(event("3", "v", "a"), event("4", "u", "a")), taken -> {});
+    List<List<Event>> pairs = new ArrayList<>();
+    List<NewEvent> more = new ArrayList<>();
+    for (int item = 0; item < 20; item++) {
+      more.add(event("m" + item, "w", "i" + item));
+    }
+    more.addAll(List.of(event("5", "u", "a"), event("1", "u", "a"), event("6", "u", "a")));
+    shop.events()
+        .take(more, event -> !event.itemId().equals("b"), taken -> pairs.addAll(taken.pairs()));
+    assertThat(pairs).hasSize(21);
+    assertThat(pairs.getFirst()).containsExactly(more.getFirst().event());
+    assertThat(pairs.getLast()).hasSize(4).allMatch(event -> event.itemId().equals("a"));
+    long fourth = shop.events().find("4").orElseThrow().sequence();
+    assertThat(shop.events().ofPair("u", "a", fourth)).hasSize(2);
+    assertThat(shop.events().ofPair("u", "none", fourth)).isEmpty();
+  }
+
+  @Test
   void eventsWithoutAnIdAreAllTaken() {
     List<NewEvent> same = List.of(event("", "u", "a"), event("", "u", "a"));
     assertThat(shop.events().append(same, taken -> {})).containsExactly(true, true);

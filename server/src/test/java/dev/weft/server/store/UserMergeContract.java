@@ -91,7 +91,8 @@ abstract class UserMergeContract extends StoreSafetyContract {
     did(first);
     merge("ann", "visitor");
     reopen();
-    var taken = shop.events().take(List.of(first, event("e2", "visitor", "b")), t -> {});
+    var taken =
+        shop.events().take(List.of(first, event("e2", "visitor", "b")), e -> false, t -> {});
     assertThat(taken.flags()).containsExactly(false, true);
     assertThat(taken.events()).extracting(one -> one.event().userId()).containsOnly("ann");
     assertThat(of("ann")).containsExactly("e1", "e2");
