@@ -36,6 +36,11 @@ public record Search(Weft weft, View view, WordIndex words) {
   /** The same text embedded beside others may differ by less. */
   private static final float SAME = 1e-5f;
 
+  /**
+   * What both count where titles have what was typed sign for sign, as “C++” is; these have more.
+   */
+  private static final float UNSIGNED = 0.5f;
+
   /** How much of each list is looked at. */
   private static final int DEPTH = 1_000;
 
@@ -45,7 +50,7 @@ public record Search(Weft weft, View view, WordIndex words) {
   /** What is farther is told apart by this part of what meaning gives. */
   private static final float SLIGHT = 0.01f;
 
-  /** More than what has all words together. */
+  /** More than what has all words together: volumes of a series are alike in words and meaning. */
   private static final int NAMED = 4;
 
   /** What is named, has all words, has them together, and is the best by both. */
@@ -65,15 +70,23 @@ public record Search(Weft weft, View view, WordIndex words) {
     Asked asked = words.read(query.text(), listable);
     float[] scores = new float[view.itemIndex().size()];
     Arrays.fill(scores, Float.NEGATIVE_INFINITY);
-    addWords(words.search(asked, listable, wanted, DEPTH), asked.terms().size(), scores);
+    List<String> literal = words.literal(query.text(), listable, wanted, DEPTH);
+    float share = literal.isEmpty() ? 1 : UNSIGNED;
+    addWords(words.search(asked, listable, wanted, DEPTH), asked.terms().size(), share, scores);
     Optional<Recommendations> meant = meant(query);
-    meant.ifPresent(list -> addMeaning(told(list), scores));
-    addNamed(query.text(), words.titled(asked.text(), listable, wanted, DEPTH), scores);
+    meant.ifPresent(list -> addMeaning(told(list), share, scores));
+    literal.forEach(id -> add(id, 1 - share, scores));
+    Set<String> called = called(query.text(), asked, listable, wanted);
+    Set<String> named = new LinkedHashSet<>(called);
+    named.addAll(words.titled(asked.text(), listable, wanted, DEPTH));
+    named.forEach(id -> add(id, NAMED, scores));
     for (int i = 0; i < scores.length; i++) {
       scores[i] /= MOST;
     }
     Recommendations list = weft.list(query, scores);
-    Recommendations fused = list.withNotes(asked.notes(!list.items().isEmpty()), false);
+    boolean found = list.items().stream().anyMatch(item -> called.contains(item.itemId()));
+    boolean any = !list.items().isEmpty() && !found;
+    Recommendations fused = list.withNotes(asked.notes(any), false);
     return meant.map(part -> with(fused, part)).orElse(fused);
   }
 
@@ -115,27 +128,35 @@ public record Search(Weft weft, View view, WordIndex words) {
     return list.items().stream().filter(item -> item.score() != 0).toList();
   }
 
-  /** Volumes of a series are alike in words and in meaning. */
-  private void addNamed(String text, List<String> titled, float[] scores) {
-    Set<String> named = new LinkedHashSet<>(titled);
-    named.add(text.strip());
-    named.forEach(id -> add(id, NAMED, scores));
+  /**
+   * The items that a text calls by their id: by itself, or else by what it is but for capitals and
+   * signs, of which there may be several, or where no item has its words by its number.
+   */
+  private Set<String> called(String text, Asked asked, BitSet listable, BitSet wanted) {
+    String id = text.strip();
+    if (view.find(id).isPresent()) {
+      return Set.of(id);
+    }
+    List<String> called = words.called(id, listable, wanted, DEPTH);
+    return called.isEmpty() && !asked.known()
+        ? Set.copyOf(words.numbered(id, listable, wanted, DEPTH))
+        : Set.copyOf(called);
   }
 
   /** The best has all that words can give, unless it has less than one of them is worth. */
-  private void addWords(List<WordIndex.Hit> bestFirst, int terms, float[] scores) {
+  private void addWords(List<WordIndex.Hit> bestFirst, int terms, float share, float[] scores) {
     float most = 1f / terms;
     for (WordIndex.Hit one : bestFirst) {
       most = Math.max(most, one.score() - (int) one.score());
     }
     for (WordIndex.Hit one : bestFirst) {
       int all = (int) one.score();
-      add(one.itemId(), all + WORDS * (one.score() - all) / most, scores);
+      add(one.itemId(), all + share * WORDS * (one.score() - all) / most, scores);
     }
   }
 
   /** The best has all that meaning can give, and the last of those that were looked at nothing. */
-  private void addMeaning(List<Recommended> bestFirst, float[] scores) {
+  private void addMeaning(List<Recommended> bestFirst, float share, float[] scores) {
     if (bestFirst.isEmpty()) {
       return;
     }
@@ -149,7 +170,7 @@ public record Search(Weft weft, View view, WordIndex words) {
           equal < far
               ? SLIGHT * share(equal, least, far)
               : SLIGHT + (1 - SLIGHT) * share(equal, far, best);
-      add(one.itemId(), (1 - WORDS) * near, scores);
+      add(one.itemId(), share * (1 - WORDS) * near, scores);
     }
   }
 

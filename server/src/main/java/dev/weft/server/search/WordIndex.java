@@ -100,6 +100,7 @@ public final class WordIndex implements AutoCloseable {
     document.add(new StringField(ID, itemId, Field.Store.NO));
     document.add(new NumericDocValuesField(ListedDocs.NUMBER, numbers.of(itemId)));
     document.add(new SortedDocValuesField(ORDER, ordered(itemId)));
+    TypedIds.add(itemId, document);
     return document;
   }
 
@@ -110,7 +111,12 @@ public final class WordIndex implements AutoCloseable {
     parts(item).forEach(part -> addWords(part, document));
     parts(item).forEach(part -> WordReading.addSpelling(part, analysis, document));
     names(item).forEach(name -> WordReading.addName(name, analysis, document));
-    item.title().ifPresent(title -> Titles.add(title, document));
+    item.title()
+        .ifPresent(
+            title -> {
+              Titles.add(title, document);
+              Literals.add(title, document);
+            });
     return document;
   }
 
@@ -222,8 +228,30 @@ public final class WordIndex implements AutoCloseable {
    * @param wanted those of them that may be found
    */
   List<String> titled(String text, BitSet listable, BitSet wanted, int limit) {
-    return searched(
-            listable, searcher -> found(searcher.among(Titles.of(text), wanted), searcher, limit))
+    return ids(Titles.of(text), listable, wanted, limit);
+  }
+
+  /** The items whose id a text is, in whatever capitals and with whatever sign between parts. */
+  List<String> called(String text, BitSet listable, BitSet wanted, int limit) {
+    return ids(TypedIds.of(text), listable, wanted, limit);
+  }
+
+  /** The items of whose id a text is the number. */
+  List<String> numbered(String text, BitSet listable, BitSet wanted, int limit) {
+    return ids(TypedIds.part(text), listable, wanted, limit);
+  }
+
+  /**
+   * The items whose titles have the words of a text that a sign tells from others, such as C++;
+   * none where it has no such words.
+   */
+  List<String> literal(String text, BitSet listable, BitSet wanted, int limit) {
+    List<String> signed = Literals.of(text);
+    return signed.isEmpty() ? List.of() : ids(Literals.all(signed), listable, wanted, limit);
+  }
+
+  private List<String> ids(Query query, BitSet listable, BitSet wanted, int limit) {
+    return searched(listable, searcher -> found(searcher.among(query, wanted), searcher, limit))
         .stream()
         .map(Hit::itemId)
         .toList();

@@ -167,4 +167,77 @@ class SearchTest extends LiveShop {
     assertThat(shop.search(Query.text("无线耳机")).notes())
         .noneMatch(note -> note.contains("any of the words"));
   }
+
+  private static final String NEAREST =
+      "no item has any of the words: these are nearest in meaning";
+
+  private void titled(String... idsAndTitles) {
+    for (int at = 0; at < idsAndTitles.length; at += 2) {
+      shop.putItems(List.of(Item.ofTexts(idsAndTitles[at], Map.of("title", idsAndTitles[at + 1]))));
+    }
+  }
+
+  /** An id in other capitals was found behind what has nothing to do with it. */
+  @Test
+  void anIdIsFoundAsItIsTyped() {
+    titled(
+        "SKU-88421", "wool scarf", "SKU-88422", "desk lamp", "sku-7", "tea pot", "205-55", "tyre");
+    for (String typed : List.of("SKU-88421", "sku-88421", "SKU 88421", "sku88421", "88421")) {
+      Recommendations found = shop.search(Query.text(typed));
+      assertThat(ids(found).getFirst()).as(typed).isEqualTo("SKU-88421");
+      assertThat(found.notes()).as(typed).doesNotContain(NEAREST);
+    }
+    assertThat(ids(shop.search(Query.text("205 55"))).getFirst()).isEqualTo("205-55");
+    for (String other : List.of("88", "sku", "20555", "8842")) {
+      assertThat(shop.search(Query.text(other)).items()).as(other).isEmpty();
+    }
+    Recommendations without = shop.search(Query.text("sku-88421").exclude("SKU-88421"));
+    assertThat(without.notes()).contains(NEAREST);
+  }
+
+  @Test
+  void idsThatDifferByCaseAreTwo() {
+    titled("ab-1", "wool scarf", "AB-1", "desk lamp", "x", "tea pot");
+    for (String id : List.of("ab-1", "AB-1")) {
+      List<Recommended> found = shop.search(Query.text(id)).items();
+      assertThat(found.getFirst().itemId()).isEqualTo(id);
+      assertThat(found.getFirst().score()).isGreaterThan(2 * found.get(1).score());
+    }
+    assertThat(ids(shop.search(Query.text("Ab-1"))).subList(0, 2))
+        .containsExactlyInAnyOrder("ab-1", "AB-1");
+  }
+
+  /** The number of an id is no word: who looks for a year finds what tells of it. */
+  @Test
+  void wordsGoBeforeNumbersOfIds() {
+    titled("B-1984", "desk lamp", "a", "The year 1984 in pictures", "b", "tea pot");
+    assertThat(ids(shop.search(Query.text("1984"))).getFirst()).isEqualTo("a");
+  }
+
+  /** A book on C came first for C++, whose signs are no words. */
+  @Test
+  void aTitleWithTheSignsThatWereTypedComesFirst() {
+    titled(
+        "1", "C Programming Language",
+        "2", "C++ Primer 5th edition, a long and thorough course for everyone",
+        "3", "C# in depth for people who know a lot of other things",
+        "4", "Net profit",
+        "5", "Learning .NET by many small examples of every kind",
+        "6", "The key of F",
+        "7", "Get going with F#, slowly and with a great many words",
+        "8", "C++编程思想，很多很多的例子和练习",
+        "9", "C");
+    assertThat(ids(shop.search(Query.text("c++"))).subList(0, 2))
+        .containsExactlyInAnyOrder("2", "8");
+    assertThat(ids(shop.search(Query.text("C#"))).getFirst()).isEqualTo("3");
+    assertThat(ids(shop.search(Query.text(".net"))).getFirst()).isEqualTo("5");
+    assertThat(ids(shop.search(Query.text("f#"))).getFirst()).isEqualTo("7");
+    assertThat(ids(shop.search(Query.text("C++ primer"))).getFirst()).isEqualTo("2");
+    assertThat(ids(shop.search(Query.text("c"))).getFirst()).isEqualTo("9");
+    assertThat(ids(shop.search(Query.text("Net profit."))).getFirst()).isEqualTo("4");
+    assertThat(ids(shop.search(Query.text("c++ cookbook")))).contains("2");
+    assertThat(shop.search(Query.text("c++")).items())
+        .extracting(Recommended::score)
+        .allMatch(score -> score >= 0 && score <= 1);
+  }
 }
