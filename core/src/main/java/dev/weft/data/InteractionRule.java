@@ -131,6 +131,46 @@ public record InteractionRule(Set<String> types, double minValue, boolean distin
     return known.with(new EarlierCollector(near(dataset), this, known).collected());
   }
 
+  /**
+   * How often users chose what they chose.
+   *
+   * @param times the histories, of which an entry weighs the number of its events
+   * @param aged the histories, of which an entry weighs what its events come to, amounts by their
+   *     logarithm, as it was at the time of the entry
+   */
+  public record Often(List<History> times, List<History> aged) {
+
+    public Often {
+      times = List.copyOf(times);
+      aged = List.copyOf(aged);
+    }
+  }
+
+  /**
+   * How often users chose the items of their histories.
+   *
+   * @param known what {@link #read(Dataset, long[])} has learned from
+   * @param ends of each user the first instant that is not read
+   * @param halfLifeDays days after which an event counts half; 0: it always counts alike
+   */
+  public Often often(Dataset dataset, Interactions known, long[] ends, double halfLifeDays) {
+    checkDeclared(dataset.events().types());
+    return new HabitCollector(near(dataset), this, known, ends, halfLifeDays).collected();
+  }
+
+  /**
+   * What one occasion counts among how often somebody chose something: once, or the weight of its
+   * type where pairs weigh; amounts by their logarithm.
+   *
+   * @param amount of its type, above 0; 1 where it has none
+   */
+  public double worth(EventType type, double amount) {
+    double weight = distinct ? 1 : type.weight();
+    return type.value() == EventType.Value.AMOUNT
+        ? weight * Math.log1p(amount) / Math.log(2)
+        : weight;
+  }
+
   /** For each user of a data set an end after all events. */
   public static long[] always(Dataset dataset) {
     long[] ends = new long[dataset.userIndex().size()];

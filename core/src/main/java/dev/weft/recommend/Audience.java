@@ -26,6 +26,7 @@ public final class Audience {
   private final List<int[]> unrated;
   private final double middle;
   private final UserFeatures features;
+  private final Habits habits;
 
   /**
    * Users with all that is known of them.
@@ -43,6 +44,7 @@ public final class Audience {
    *     were; ascending, owned
    * @param middle of the scale that ratings are on; NaN where there are none
    * @param features how attributes become numbers
+   * @param habits how often they chose what they chose, where that counts
    */
   Audience(
       List<User> users,
@@ -52,7 +54,8 @@ public final class Audience {
       List<int[]> lukewarm,
       List<int[]> unrated,
       double middle,
-      UserFeatures features) {
+      UserFeatures features,
+      Habits habits) {
     this.users = List.copyOf(users);
     this.histories = List.copyOf(histories);
     this.dismissed = List.copyOf(dismissed);
@@ -61,12 +64,16 @@ public final class Audience {
     this.unrated = List.copyOf(unrated);
     this.middle = middle;
     this.features = features;
+    this.habits = habits;
     Ids.requireOrder("users", users.stream().map(User::id).toList());
     requireEach(users.size(), histories, "histories");
     requireEach(users.size(), dismissed, "lists of dismissed items");
     requireEach(users.size(), seen, "lists of seen items");
     requireEach(users.size(), lukewarm, "lists of items that were rated low");
     requireEach(users.size(), unrated, "lists of items that were not rated");
+    if (habits.counts()) {
+      requireEach(users.size(), habits.ofUsers(), "habits");
+    }
   }
 
   /** The items of the histories are the ones that were seen, and nobody dismissed anything. */
@@ -79,27 +86,38 @@ public final class Audience {
         Collections.nCopies(users.size(), new int[0]),
         Collections.nCopies(users.size(), new int[0]),
         Double.NaN,
-        features);
+        features,
+        Habits.NONE);
+  }
+
+  /** The same with other habits, one a user. */
+  Audience withHabits(Habits others) {
+    return new Audience(
+        users, histories, dismissed, seen, lukewarm, unrated, middle, features, others);
   }
 
   /** The same with other items that never come again, one list a user. */
   public Audience withDismissed(List<int[]> others) {
-    return new Audience(users, histories, others, seen, lukewarm, unrated, middle, features);
+    return new Audience(
+        users, histories, others, seen, lukewarm, unrated, middle, features, habits);
   }
 
   /** The same with other items that were seen, one list a user, ascending. */
   public Audience withSeen(List<int[]> others) {
-    return new Audience(users, histories, dismissed, others, lukewarm, unrated, middle, features);
+    return new Audience(
+        users, histories, dismissed, others, lukewarm, unrated, middle, features, habits);
   }
 
   /** The same with other items that were rated low, one list a user, ascending. */
   Audience withLukewarm(List<int[]> others, double newMiddle) {
-    return new Audience(users, histories, dismissed, seen, others, unrated, newMiddle, features);
+    return new Audience(
+        users, histories, dismissed, seen, others, unrated, newMiddle, features, habits);
   }
 
   /** The same with other items that were not rated, one list a user, ascending. */
   Audience withUnrated(List<int[]> others) {
-    return new Audience(users, histories, dismissed, seen, lukewarm, others, middle, features);
+    return new Audience(
+        users, histories, dismissed, seen, lukewarm, others, middle, features, habits);
   }
 
   /**
@@ -119,13 +137,22 @@ public final class Audience {
         reading.lukewarm(),
         reading.unrated(),
         reading.middle(),
-        features);
+        features,
+        habits.of(people, rule, reading.interactions()));
   }
 
   /** Nobody, on the scale that the ratings of these were on. */
   public Audience nobody() {
     return new Audience(
-        List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), middle, features);
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        middle,
+        features,
+        habits.ofNobody());
   }
 
   /** The users, in index order. */
@@ -177,6 +204,11 @@ public final class Audience {
   /** The middle of the scale that ratings are on; NaN where there are none. */
   double middle() {
     return middle;
+  }
+
+  /** How often they chose what they chose, and what that counts. */
+  Habits habits() {
+    return habits;
   }
 
   /** How attributes become numbers. */

@@ -18,6 +18,9 @@ final class AudienceSections {
   private static final String LUKEWARM = "lukewarm";
   private static final String UNRATED = "unrated";
   private static final String MIDDLE = "rating-middle";
+  private static final String HABIT = "habit";
+  private static final String HABIT_TIMES = "habit-times";
+  private static final String HABIT_SUMS = "habit-sums";
 
   private AudienceSections() {}
 
@@ -41,6 +44,60 @@ final class AudienceSections {
       }
       sections.put(MIDDLE, new float[] {(float) audience.middle()});
     }
+    putHabits(sections, audience);
+  }
+
+  /** In the order of the histories. */
+  private static void putHabits(Map<String, Object> sections, Audience audience) {
+    Habits habits = audience.habits();
+    if (habits.counts()) {
+      sections.put(HABIT, new float[] {habits.weight(), habits.halfLifeDays()});
+      sections.put(HABIT_TIMES, weights(habits.ofUsers().stream().map(Habit::times).toList()));
+      sections.put(HABIT_SUMS, weights(habits.ofUsers().stream().map(Habit::aged).toList()));
+    }
+  }
+
+  private static float[] weights(List<History> histories) {
+    float[] weights = new float[histories.stream().mapToInt(History::size).sum()];
+    int at = 0;
+    for (History history : histories) {
+      System.arraycopy(history.weights(), 0, weights, at, history.size());
+      at += history.size();
+    }
+    return weights;
+  }
+
+  /** There are none where nobody chooses anything again. */
+  private static Habits habits(Map<String, Object> sections, List<History> histories) {
+    if (!sections.containsKey(HABIT)) {
+      return Habits.NONE;
+    }
+    float[] settings = SnapshotFile.section(sections, HABIT, float[].class);
+    float[] times = SnapshotFile.section(sections, HABIT_TIMES, float[].class);
+    float[] sums = SnapshotFile.section(sections, HABIT_SUMS, float[].class);
+    int total = histories.stream().mapToInt(History::size).sum();
+    if (settings.length != 2 || times.length != total || sums.length != total) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "its '%s' must be two numbers, and two for each of %d entries of histories: %d, %d, %d",
+              HABIT,
+              total,
+              settings.length,
+              times.length,
+              sums.length));
+    }
+    List<Habit> ofUsers = new ArrayList<>(histories.size());
+    int from = 0;
+    for (History history : histories) {
+      int to = from + history.size();
+      ofUsers.add(
+          new Habit(
+              history.withWeights(Arrays.copyOfRange(times, from, to)),
+              history.withWeights(Arrays.copyOfRange(sums, from, to))));
+      from = to;
+    }
+    return new Habits(settings[0], settings[1], ofUsers);
   }
 
   static Audience read(Map<String, Object> sections) {
@@ -53,7 +110,8 @@ final class AudienceSections {
         told(sections, LUKEWARM, histories.size()),
         told(sections, UNRATED, histories.size()),
         middle(sections),
-        CatalogueCodec.userFeatures(SnapshotFile.section(sections, "user-features", byte[].class)));
+        CatalogueCodec.userFeatures(SnapshotFile.section(sections, "user-features", byte[].class)),
+        habits(sections, histories));
   }
 
   private static void putHistories(Map<String, Object> sections, List<History> histories) {

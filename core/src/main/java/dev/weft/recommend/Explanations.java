@@ -54,6 +54,7 @@ final class Explanations {
    * @param text the words that were asked for, blank when none were
    * @param textPart what the text asked for adds to every score, empty when none was
    * @param boostPart what boosts add to every score, empty when there are none
+   * @param habit what is added for what the asker chose before
    * @param listWithout the list that another history would have got, with the same items left out
    */
   record Question(
@@ -66,6 +67,7 @@ final class Explanations {
       String text,
       float[] textPart,
       float[] boostPart,
+      HabitTerm habit,
       Function<History, int[]> listWithout) {}
 
   /** Reasons why each item is in the list, the strongest first; at least one each. */
@@ -82,12 +84,14 @@ final class Explanations {
     private final int[] items;
     private final Spoken parts;
     private final AskedWords asked;
+    private final double[] habits;
     private final Map<Integer, int[]> listsWithout = new HashMap<>();
 
     Answer(Question question, int[] items) {
       this.question = question;
       this.history = question.asked().history();
       this.items = items;
+      this.habits = IntStream.of(items).mapToDouble(question.habit()::part).toArray();
       this.asked = new AskedWords(question.text(), view.base().analysis());
       this.parts = PlacedParts.of(question.model(), question.asked(), items);
     }
@@ -155,7 +159,12 @@ final class Explanations {
     }
 
     private Reason plain(Source source, double share, int listed) {
-      int takers = source == Source.POPULARITY ? view.taken().takers()[listed] : 0;
+      int takers =
+          switch (source) {
+            case POPULARITY -> view.taken().takers()[listed];
+            case HABIT -> question.habit().times(listed);
+            case BEHAVIOUR, TEXT, NOVELTY, ATTRIBUTES, SEARCH, BOOST -> 0;
+          };
       List<String> said = source == Source.SEARCH ? asked.in(view.item(listed)) : List.of();
       return new Reason(source, share, List.of(), false, said, takers);
     }
@@ -190,6 +199,9 @@ final class Explanations {
       Double behaved = isShared(place) ? null : shares.remove(Source.BEHAVIOUR);
       if (behaved != null) {
         shares.merge(insteadOfBehaviour(place), behaved, Double::sum);
+      }
+      if (habits[place] > 0) {
+        shares.put(Source.HABIT, habits[place]);
       }
       if (boost > 0) {
         shares.put(Source.BOOST, boost);
@@ -292,7 +304,7 @@ final class Explanations {
     return switch (source) {
       case BEHAVIOUR, POPULARITY, ATTRIBUTES ->
           view.taken().takers()[item] > 0 ? source : Source.NOVELTY;
-      case TEXT, NOVELTY, SEARCH, BOOST -> source;
+      case TEXT, NOVELTY, SEARCH, BOOST, HABIT -> source;
     };
   }
 

@@ -107,7 +107,8 @@ record LiveAudience(
           return known.isPresent()
               && !anew.has(userId, item)
               && base.snapshot().audience().histories().get(known.getAsInt()).contains(item);
-        });
+        },
+        base.snapshot().audience().habits());
   }
 
   /** See {@link View#needsAll}. */
@@ -196,6 +197,11 @@ record LiveAudience(
    */
   int[] lukewarm(String userId) {
     return live(userId).orElse(LiveUser.NEW).grades().unliked(middle());
+  }
+
+  /** How often a user chose what. */
+  Habit habit(String userId) {
+    return live(userId).orElse(LiveUser.NEW).habit();
   }
 
   /** The items of a user whose latest rating is in the lower half of the scale, ascending. */

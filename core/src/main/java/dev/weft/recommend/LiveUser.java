@@ -25,16 +25,19 @@ import java.util.function.IntPredicate;
  * @param dismissed items that never come again, ascending; owned
  * @param grades the latest ratings; of what was rated at training those in the lower half alone
  * @param tallies of items with more than one light event without a value
+ * @param habit how often what was chosen; nothing where that does not count
  */
 record LiveUser(
     History history,
     int[] seen,
     int[] dismissed,
     Grades grades,
-    PersistentMap<Integer, PairTally> tallies) {
+    PersistentMap<Integer, PairTally> tallies,
+    Habit habit) {
 
   static final LiveUser NEW =
-      new LiveUser(History.EMPTY, new int[0], new int[0], Grades.NONE, PersistentMap.empty());
+      new LiveUser(
+          History.EMPTY, new int[0], new int[0], Grades.NONE, PersistentMap.empty(), Habit.NONE);
 
   /** What weighs no more goes whatever is sent back. */
   private static final float LIGHT = 1;
@@ -44,8 +47,9 @@ record LiveUser(
    *
    * @param known whether an item was in the user's history when the view began, and its events have
    *     not been read again
+   * @param habits what habits count
    */
-  record Reading(EventReader events, IntPredicate known) {
+  record Reading(EventReader events, IntPredicate known, Habits habits) {
 
     InteractionRule rule() {
       return events.rule();
@@ -66,7 +70,8 @@ record LiveUser(
     if (type.value() == EventType.Value.AMOUNT && event.value() == 0) {
       return this; // an amount of nothing is not an event
     }
-    LiveUser next = type.countsAsSeen() ? saw(item) : this;
+    LiveUser user = accustomed(event, type, item, reading);
+    LiveUser next = type.countsAsSeen() ? user.saw(item) : user;
     return switch (type.polarity()) {
       case NEUTRAL -> next;
       case NEGATIVE ->
@@ -108,7 +113,41 @@ record LiveUser(
     for (Event event : events) {
       now = now.with(event, item, reading);
     }
-    return new LiveUser(now.history, now.seen, now.dismissed, grades, now.tallies);
+    return new LiveUser(now.history, now.seen, now.dismissed, grades, now.tallies, now.habit);
+  }
+
+  /** After what an event is to habits. */
+  private LiveUser accustomed(Event event, EventType type, int item, Reading reading) {
+    if (!reading.habits().counts() || !reading.learns(type)) {
+      return this;
+    }
+    InteractionRule rule = reading.rule();
+    double amount = type.value() == EventType.Value.AMOUNT ? event.value() : 1;
+    return switch (type.polarity()) {
+      case NEUTRAL -> this;
+      case NEGATIVE -> type.countsAsSeen() ? withHabit(habit.without(item)) : this;
+      case POSITIVE ->
+          type.value() == EventType.Value.RATING && !isGood(event, reading)
+              ? this
+              : withHabit(
+                  amount < 0
+                      ? habit.withLess(item, rule.worth(type, -amount))
+                      : habit.with(
+                          item,
+                          rule.worth(type, amount),
+                          event.time(),
+                          reading.habits().halfLifeDays()));
+    };
+  }
+
+  private LiveUser withHabit(Habit other) {
+    return new LiveUser(history, seen, dismissed, grades, tallies, other);
+  }
+
+  private static boolean isGood(Event event, Reading reading) {
+    return reading.rule().minValue() > Double.NEGATIVE_INFINITY
+        ? event.value() >= reading.rule().minValue()
+        : event.value() > 0;
   }
 
   private LiveUser approved(Event event, EventType type, int item, Reading reading) {
@@ -136,22 +175,18 @@ record LiveUser(
   }
 
   private LiveUser graded(Event event, EventType type, int item, Reading reading) {
-    boolean good =
-        reading.rule().minValue() > Double.NEGATIVE_INFINITY
-            ? event.value() >= reading.rule().minValue()
-            : event.value() > 0;
     PairTally tally = before(item, reading, known -> PairTally.NONE.rated(0, known.latest()));
-    return good
+    return isGood(event, reading)
         ? back(item).at(item, tally.rated(type.weight() * event.value(), event.time()), reading)
         : at(item, tally.ratedLow(event.time()), reading);
   }
 
   private LiveUser graded(int item, float value) {
-    return new LiveUser(history, seen, dismissed, grades.with(item, value), tallies);
+    return new LiveUser(history, seen, dismissed, grades.with(item, value), tallies, habit);
   }
 
   private LiveUser saw(int item) {
-    return new LiveUser(history, with(seen, item), dismissed, grades, tallies);
+    return new LiveUser(history, with(seen, item), dismissed, grades, tallies, habit);
   }
 
   /** A first view or click of a pair is told by the history alone, which most never leave. */
@@ -166,15 +201,15 @@ record LiveUser(
   private LiveUser at(int item, PairTally tally, Reading reading) {
     double weight = tally.approval(reading.types()) - tally.doubt();
     PersistentMap<Integer, PairTally> now = tallies.with(item, tally);
-    LiveUser told = new LiveUser(history, seen, dismissed, grades, now);
+    LiveUser told = new LiveUser(history, seen, dismissed, grades, now, habit);
     return weight > 0
         ? told.entry(tally.time(), item, weight, reading)
-        : new LiveUser(history.without(item), seen, dismissed, grades, now);
+        : new LiveUser(history.without(item), seen, dismissed, grades, now, habit);
   }
 
   private LiveUser entry(long time, int item, double weight, Reading reading) {
     History now = history.with(item, reading.rule().distinct() ? 1 : (float) weight, time);
-    return new LiveUser(now, seen, dismissed, grades, tallies);
+    return new LiveUser(now, seen, dismissed, grades, tallies, habit);
   }
 
   /** What is turned down goes, but for what spoke for it later. */
@@ -187,7 +222,12 @@ record LiveUser(
     return later
         ? at(item, left, reading)
         : new LiveUser(
-            history.without(item), seen, with(dismissed, item), grades, tallies.with(item, left));
+            history.without(item),
+            seen,
+            with(dismissed, item),
+            grades,
+            tallies.with(item, left),
+            habit);
   }
 
   private LiveUser doubted(EventType type, int item, Reading reading) {
@@ -199,14 +239,14 @@ record LiveUser(
             : left > 0
                 ? history.with(item, reading.rule().distinct() ? 1 : (float) left, time(item))
                 : history.without(item);
-    return new LiveUser(now, seen, dismissed, grades, tallies.with(item, tally));
+    return new LiveUser(now, seen, dismissed, grades, tallies.with(item, tally), habit);
   }
 
   /** An item that was turned down and is turned to again. */
   private LiveUser back(int item) {
     return Arrays.binarySearch(dismissed, item) < 0
         ? this
-        : new LiveUser(history, seen, without(dismissed, item), grades, tallies);
+        : new LiveUser(history, seen, without(dismissed, item), grades, tallies, habit);
   }
 
   private PairTally tally(int item) {
@@ -252,14 +292,16 @@ record LiveUser(
             || Arrays.binarySearch(seen, item) >= 0
             || Arrays.binarySearch(dismissed, item) >= 0
             || grades.of(item)
-            || tallies.contains(item);
+            || tallies.contains(item)
+            || habit.times().contains(item);
     return there
         ? new LiveUser(
             history.without(item),
             without(seen, item),
             without(dismissed, item),
             grades.without(item),
-            tallies.without(item))
+            tallies.without(item),
+            habit.without(item))
         : this;
   }
 

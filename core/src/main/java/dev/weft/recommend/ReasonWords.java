@@ -50,6 +50,7 @@ final class ReasonWords {
           case ATTRIBUTES -> "attributes";
           case SEARCH -> reason.words().isEmpty() && has(words, NEAR) ? NEAR : "search";
           case BOOST -> "boost";
+          case HABIT -> "habit";
         };
     boolean own = words.containsKey(key + ".1") && !titles.isEmpty();
     Tie tie =

@@ -119,8 +119,8 @@ public record Recommendations(
    *     in the list
    * @param words words that the item shares with them, or what else both have, such as an author;
    *     of a search the words that were asked for and that the item has
-   * @param takers number of users who took the item, where that speaks for it; 0 where it is not
-   *     told
+   * @param takers number of users who took the item, where that speaks for it; of a habit how often
+   *     the asker chose it; 0 where it is not told
    * @param rated whether most of what speaks, of what the user did, are items that they rated low
    *     or in the middle: none of these is named, and nothing liked is in their place
    */
@@ -230,6 +230,8 @@ public record Recommendations(
     /** The words that were asked for. */
     SEARCH,
     /** A boost of the query, or of a rule, that raises the item. */
-    BOOST
+    BOOST,
+    /** That the asker chose the item before. */
+    HABIT
   }
 }

@@ -221,6 +221,7 @@ final class Recommender {
             query.text(),
             scoring.textPart(),
             scoring.boostPart(),
+            scoring.habit(),
             without -> selection.select(scoring.scoresOf(without, excluded)));
     return new Explanations(view).of(question, page.items());
   }

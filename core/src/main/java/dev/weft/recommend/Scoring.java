@@ -46,6 +46,7 @@ final class Scoring {
   private final Supplier<Optional<Model>> strangers;
   private final Boosts boosts;
   private final IntPredicate taken;
+  private final HabitTerm habit;
   private float[] boostPart = {};
 
   /**
@@ -69,6 +70,7 @@ final class Scoring {
     this.textPart = standardized();
     this.asked = asked(known);
     this.boosts = boosts;
+    this.habit = HabitTerm.of(view, query);
     this.taken = item -> view.taken().takers()[item] > 0;
     this.trained = trained(view.snapshot(), query, anonymous);
     this.popularity = query.popularity();
@@ -117,6 +119,11 @@ final class Scoring {
     return textPart;
   }
 
+  /** What was added for what the asker chose before. */
+  HabitTerm habit() {
+    return habit;
+  }
+
   /** What boosts added to the scores of all items; empty where there are none. */
   float[] boostPart() {
     return boostPart;
@@ -125,6 +132,7 @@ final class Scoring {
   /** Scores of all items. */
   float[] scores(boolean[] excluded) {
     float[] scores = unboosted(asked, excluded.length);
+    habit.addTo(scores, excluded, known.history());
     boostPart = boosts.addTo(scores, excluded, taken);
     return scores;
   }
@@ -133,6 +141,7 @@ final class Scoring {
   float[] scoresOf(History history, boolean[] excluded) {
     Evidence other = asked(new Evidence(history, known.attributes()));
     float[] scores = unboosted(other, excluded.length);
+    habit.addTo(scores, excluded, history);
     boosts.addTo(scores, excluded, taken);
     return scores;
   }

@@ -121,10 +121,16 @@ public record SnapshotTrainer(
     if (Beside.isSmall(data)) {
       Parallel.both(model::get, beside::get);
     }
+    Audience audience = audience(dataset, reading);
+    Model main = model.get();
+    beside.get();
+    progress.accept("weighing what was chosen before");
+    Consumer<String> both = log.andThen(choices::add);
+    var habits = new HabitSearch(dataset, preparation.rule(), reading, data, both);
     return new Snapshot(
-        model.get(),
+        main,
         beside.get().catalogue(),
-        audience(dataset, reading),
+        audience.withHabits(habits.beside(main)),
         Provenance.of(dataHash, preparation.seed(), choices),
         beside.get().similar(data, log),
         Optional.empty(),
@@ -198,7 +204,8 @@ public record SnapshotTrainer(
         reading.lukewarm(),
         reading.unrated(),
         reading.middle(),
-        preparation.userFeatures(dataset, interactions));
+        preparation.userFeatures(dataset, interactions),
+        Habits.NONE);
   }
 
   private ItemPlacement placement(Preparation.Prepared prepared) {

@@ -202,7 +202,8 @@ final class ViewBase {
         audience.seen().get(user),
         audience.dismissed().get(user),
         Grades.low(audience.lukewarm().get(user)),
-        PersistentMap.empty());
+        PersistentMap.empty(),
+        audience.habits().habit(user));
   }
 
   ItemPlacement placement() {

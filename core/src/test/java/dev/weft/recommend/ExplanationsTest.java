@@ -149,6 +149,7 @@ class ExplanationsTest {
         "",
         text,
         new float[0],
+        HabitTerm.NONE,
         without -> listed(scores(model, Evidence.of(without), text), evidence.history()));
   }
 

@@ -37,13 +37,15 @@ final class SmallSnapshot {
   static final int ITEMS = 12;
   static final int USERS = 9;
 
+  private static final InteractionRule RULE = InteractionRule.DISTINCT;
+
   private SmallSnapshot() {}
 
   static Snapshot withEverything() {
     List<Item> items = IntStream.range(0, ITEMS).mapToObj(SmallSnapshot::item).toList();
     List<User> users = IntStream.range(0, USERS).mapToObj(SmallSnapshot::user).toList();
     Dataset dataset = Dataset.of(items, users, events());
-    Interactions interactions = InteractionRule.DISTINCT.of(dataset);
+    Interactions interactions = RULE.of(dataset);
     var ratings = Ratings.of(dataset, Set.of(), new RatingScale(1, 5));
     List<History> histories = interactions.histories();
     List<int[]> dismissed = new ArrayList<>();
@@ -66,7 +68,8 @@ final class SmallSnapshot {
             Audience.of(users, histories, UserFeatures.fit(users))
                 .withDismissed(dismissed)
                 .withLukewarm(lukewarm, 3)
-                .withUnrated(unrated))
+                .withUnrated(unrated)
+                .withHabits(new Habits(2, 7, List.of()).of(dataset, RULE, interactions)))
         .with(new Provenance("hash", 7, "0.0", List.of("chose ease", "for a reason")))
         .withUse(
             new Snapshot.Use(

@@ -25,12 +25,7 @@ public final class Standardization {
 
   /** The same, in which items that are not there any more are set aside as well. */
   public static void applyOutside(History history, int[] absent, float[] scores, int length) {
-    if (absent.length == 0) {
-      applyOutside(history, scores, length);
-      return;
-    }
-    int[] aside = IntStream.concat(Arrays.stream(history.items()), Arrays.stream(absent)).toArray();
-    outside(aside, scores, length).apply(scores, length);
+    outside(history, absent, scores, length).apply(scores, length);
   }
 
   /**
@@ -57,6 +52,12 @@ public final class Standardization {
   /** The scale of {@link #applyOutside}; the scores stay as they are. */
   public static Scale outside(History history, float[] scores, int length) {
     return outside(history.items(), scores, length);
+  }
+
+  /** The same, in which items that are not there any more are set aside as well. */
+  public static Scale outside(History history, int[] absent, float[] scores, int length) {
+    int[] aside = IntStream.concat(Arrays.stream(history.items()), Arrays.stream(absent)).toArray();
+    return outside(aside, scores, length);
   }
 
   private static Scale outside(int[] aside, float[] scores, int length) {

@@ -7,6 +7,7 @@ import dev.weft.models.Mixture;
 import dev.weft.models.Model;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
+import dev.weft.models.TrainingData;
 import dev.weft.models.internal.Countable;
 import dev.weft.models.internal.Counting;
 import dev.weft.models.internal.MemberScores;
@@ -84,6 +85,14 @@ public final class GateModel implements Mixture, Seasonal, Countable {
       places[m] = from++;
     }
     return places;
+  }
+
+  /** The same weights of members that are learned from other data of the same items. */
+  public GateModel refitted(TrainingData data) {
+    List<Algorithm> algorithms = members.stream().map(Model::algorithm).toList();
+    List<Model> others = Members.fit(algorithms, data, step -> {});
+    int[] takers = data.interactions().support();
+    return new GateModel(algorithm, others, kept, known, anonymous, takers);
   }
 
   @Override

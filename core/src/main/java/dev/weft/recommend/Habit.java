@@ -1,0 +1,77 @@
+package dev.weft.recommend;
+
+import dev.weft.data.Event;
+import dev.weft.data.History;
+import dev.weft.data.internal.Occasions;
+
+/**
+ * How often somebody chose what. Immutable.
+ *
+ * @param times what was chosen; an entry weighs the number of occasions
+ * @param aged the same; an entry weighs what its occasions came to at the time of the last
+ */
+record Habit(History times, History aged) {
+
+  static final Habit NONE = new Habit(History.EMPTY, History.EMPTY);
+
+  /**
+   * After one occasion more.
+   *
+   * @param worth what it counts
+   * @param halfLifeDays days after which it counts half; 0: it always counts alike
+   */
+  Habit with(int item, double worth, long time, double halfLifeDays) {
+    int entry = entry(item);
+    double count = entry < 0 ? 0 : times.weight(entry);
+    double before = entry < 0 ? 0 : aged.weight(entry);
+    long last = entry < 0 ? Event.NO_TIME : aged.time(entry);
+    long now = Math.max(last, time);
+    double sum =
+        Occasions.faded(before, last, now, halfLifeDays)
+            + Occasions.faded(worth, time, now, halfLifeDays);
+    return new Habit(times.with(item, (float) (count + 1), now), aged.with(item, (float) sum, now));
+  }
+
+  /** After one that was taken back. */
+  Habit withLess(int item, double worth) {
+    int entry = entry(item);
+    if (entry < 0) {
+      return this;
+    }
+    long time = aged.time(entry);
+    float count = Math.max(0, times.weight(entry) - 1);
+    float sum = (float) Math.max(0, aged.weight(entry) - worth);
+    return new Habit(times.with(item, count, time), aged.with(item, sum, time));
+  }
+
+  /** Without an item; itself when it was never chosen. */
+  Habit without(int item) {
+    return times.contains(item) ? new Habit(times.without(item), aged.without(item)) : this;
+  }
+
+  /** How often an item was chosen. */
+  int times(int item) {
+    int entry = entry(item);
+    return entry < 0 ? 0 : Math.round(times.weight(entry));
+  }
+
+  /** The latest time of all; {@link Event#NO_TIME} where none is known. */
+  long latest() {
+    return aged.size() == 0 ? Event.NO_TIME : aged.time(aged.size() - 1);
+  }
+
+  /** log(1 + what the occasions of an entry come to at a time). */
+  double strength(int entry, long now, double halfLifeDays) {
+    return Math.log1p(
+        Math.max(0, Occasions.faded(aged.weight(entry), aged.time(entry), now, halfLifeDays)));
+  }
+
+  private int entry(int item) {
+    for (int entry = 0; entry < aged.size(); entry++) {
+      if (aged.item(entry) == item) {
+        return entry;
+      }
+    }
+    return -1;
+  }
+}
