@@ -4,7 +4,6 @@ import dev.weft.data.Dataset;
 import dev.weft.data.Event;
 import dev.weft.data.EventReading;
 import dev.weft.data.Events;
-import dev.weft.data.History;
 import dev.weft.data.InteractionRule;
 import dev.weft.data.Interactions;
 import dev.weft.math.internal.RandomStreams;
@@ -22,10 +21,10 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * Finds how much habits count and how soon they fade: by what known users chose in the latest tenth
- * of all events, of what they knew and what they did not, asked of the model as it learns from the
- * events before. The least weight counts that is not behind the best by more than one standard
- * error.
+ * Finds how much habits count and how soon they fade: by the first sitting of each known user in
+ * the latest tenth of all events, what the user knew included, asked of the model as it learns from
+ * the events before. What is chosen over a longer time is mostly favourites, whatever suits the
+ * moment. The least weight counts that is not behind the best by more than one standard error.
  */
 final class HabitSearch {
 
@@ -68,17 +67,22 @@ final class HabitSearch {
     long[] ends = new long[dataset.userIndex().size()];
     Arrays.fill(ends, cut);
     Interactions known = rule.read(dataset, ends).interactions();
-    int[] asked = sample(asked(known, cut));
-    long returning = Arrays.stream(asked).filter(user -> returns(known, user, cut)).count();
+    int[][] sittings = FirstSittings.from(cut, dataset, reading.interactions());
+    int[] asked = sample(asked(known, sittings));
+    long returning =
+        Arrays.stream(asked)
+            .filter(user -> Arrays.stream(sittings[user]).anyMatch(known.history(user)::contains))
+            .count();
     if (returning < LEAST_RETURNING) {
       return Habits.NONE;
     }
     return refitted(model, data.withInteractions(known))
-        .map(before -> weighed(before, known, asked, ends))
+        .map(before -> weighed(before, known, asked, sittings, ends))
         .orElse(Habits.NONE);
   }
 
-  private Habits weighed(Model before, Interactions known, int[] asked, long[] ends) {
+  private Habits weighed(
+      Model before, Interactions known, int[] asked, int[][] sittings, long[] ends) {
     var questions = new HabitQuestion[asked.length];
     TrainingData learned = data.withInteractions(known);
     Parallel.forEach(
@@ -90,7 +94,7 @@ final class HabitSearch {
                   before.score(learned.evidence(user)),
                   known.history(user),
                   reading.dismissed().get(user),
-                  later(user, ends[user]));
+                  sittings[user]);
         });
     double[][][] worth = new double[HALF_LIVES.length][WEIGHTS.length][asked.length];
     for (int h = 0; h < HALF_LIVES.length; h++) {
@@ -190,23 +194,10 @@ final class HabitSearch {
   }
 
   /** Those who are known before the cut and chose something after it. */
-  private int[] asked(Interactions known, long cut) {
+  private static int[] asked(Interactions known, int[][] sittings) {
     return IntStream.range(0, known.users())
-        .filter(user -> known.history(user).size() > 0 && later(user, cut).length > 0)
+        .filter(user -> known.history(user).size() > 0 && sittings[user].length > 0)
         .toArray();
-  }
-
-  /** What a user chose from the cut on, ascending. */
-  private int[] later(int user, long cut) {
-    History history = reading.interactions().history(user);
-    return IntStream.of(history.filter(entry -> history.time(entry) >= cut).items())
-        .sorted()
-        .toArray();
-  }
-
-  private boolean returns(Interactions known, int user, long cut) {
-    int[] held = IntStream.of(known.history(user).items()).sorted().toArray();
-    return Arrays.stream(later(user, cut)).anyMatch(item -> Arrays.binarySearch(held, item) >= 0);
   }
 
   private int[] sample(int[] users) {

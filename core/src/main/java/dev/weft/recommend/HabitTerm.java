@@ -34,8 +34,8 @@ final class HabitTerm {
   }
 
   /**
-   * The items of a session were chosen once more, after all else; of somebody who is not known only
-   * those that are named more than once are a habit.
+   * Items that a session names more than once were chosen as often, after all else. One that is
+   * named once may have been looked at, and is over for the moment.
    */
   private static Habit own(View view, Query query, double halfLifeDays) {
     boolean known = !query.userId().isEmpty() && view.knows(query.userId());
@@ -48,7 +48,7 @@ final class HabitTerm {
     long now = habit.latest();
     for (String id : query.itemIds()) {
       OptionalInt item = view.find(id);
-      if (item.isPresent() && (known || named.getOrDefault(item.getAsInt(), 0) > 1)) {
+      if (item.isPresent() && named.getOrDefault(item.getAsInt(), 0) > 1) {
         habit = habit.with(item.getAsInt(), 1, now, halfLifeDays);
       }
     }
