@@ -33,6 +33,7 @@ final class DefaultReport {
       return;
     }
     console.print("");
+    choices.stream().filter(AutoGate::saysUnordered).distinct().forEach(console::print);
     said().forEach(console::print);
     console.print("gate, chosen in the same way from all events, is written by");
     console.command("  " + train);

@@ -10,6 +10,7 @@ import dev.weft.models.internal.popularity.Fading;
 import dev.weft.models.internal.popularity.Popularity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -44,6 +45,9 @@ public record AutoGate(
   /** Share of the events held out, for the choice and for the gate. */
   private static final double HELD_OUT = 0.1;
 
+  /** The most that a cut in time may hold out, where many events share one time. */
+  private static final double MOST_HELD_OUT = 1.5 * HELD_OUT;
+
   /** Share of the users asked for with the first of their events only. */
   private static final double COLD_USERS = 0.1;
 
@@ -53,11 +57,18 @@ public record AutoGate(
   private static final String BUDGET = "budget: ";
 
   /** How many known users must come back after the cut for the latest events to be held out. */
-  private static final int RETURNING_USERS = 100;
+  private static final int RETURNING_USERS = 30;
+
+  private static final String UNORDERED = "the order of events plays no part: ";
 
   /** Whether a line of the log is about the budget, or what is left out for it or for memory. */
   public static boolean saysBudget(String line) {
     return line.startsWith(BUDGET) || line.contains(Candidates.LEFT_OUT);
+  }
+
+  /** Whether a line of the log says that the order of events was not looked at. */
+  public static boolean saysUnordered(String line) {
+    return line.startsWith(UNORDERED);
   }
 
   /** For a kind of question, with the budget that suits the data. */
@@ -75,14 +86,22 @@ public record AutoGate(
    * when hardly anyone who was there before comes back later, as on sites that people visit once.
    */
   public static AutoGate of(Interactions interactions, Consumer<String> log) {
-    HoldOut holdOut =
-        interactions.timed() && returningUsers(interactions) >= RETURNING_USERS
-            ? HoldOut.LATEST
-            : HoldOut.RANDOM;
+    long returning = returningUsers(interactions);
+    HoldOut holdOut = returning >= RETURNING_USERS ? HoldOut.LATEST : HoldOut.RANDOM;
     log.accept(
         "held out for every choice: "
             + (holdOut == HoldOut.LATEST ? "the latest" : "random")
             + " events");
+    if (holdOut == HoldOut.RANDOM && ordered(interactions)) {
+      log.accept(
+          String.format(
+              Locale.ROOT,
+              "%s%d people come back after a cut in time, and it takes %d to choose by;"
+                  + " 'train --for next' goes by the order all the same",
+              UNORDERED,
+              returning,
+              RETURNING_USERS));
+    }
     return new AutoGate(holdOut, true, true, true, Optional.empty(), log);
   }
 
@@ -91,14 +110,26 @@ public record AutoGate(
     return new AutoGate(holdOut, coldUsers, coldItems, later, Optional.of(other), log);
   }
 
-  /** Users with events both before and after the cut. */
+  /**
+   * Users with events both before and after the cut; none where so many events share one time that
+   * it would hold out far more than it should.
+   */
   private static long returningUsers(Interactions interactions) {
-    try {
-      return new Protocol.GlobalTemporal(HELD_OUT)
-          .split(interactions).tests().stream().filter(test -> test.history().size() > 0).count();
-    } catch (IllegalArgumentException e) {
-      return 0; // All events at one time: there is no before and after.
-    }
+    var latest = new Protocol.GlobalTemporal(HELD_OUT);
+    return !interactions.timed() || latest.tested(interactions) > MOST_HELD_OUT
+        ? 0
+        : latest.split(interactions).tests().stream()
+            .filter(test -> test.history().size() > 0)
+            .count();
+  }
+
+  /** Whether enough users did things at different times, one after the other. */
+  private static boolean ordered(Interactions interactions) {
+    return interactions.timed()
+        && interactions.histories().stream()
+                .filter(one -> one.size() > 0 && one.time(0) < one.time(one.size() - 1))
+                .count()
+            >= RETURNING_USERS;
   }
 
   /** The chosen gate, not yet trained. */

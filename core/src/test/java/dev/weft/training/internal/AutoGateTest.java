@@ -81,4 +81,77 @@ class AutoGateTest {
         .isNotEmpty()
         .noneMatch(member -> member instanceof Transition || member instanceof Recency);
   }
+
+  /**
+   * Everyone goes on along a line of things. A site of 200 visitors was blind to that, since fewer
+   * than a hundred of them came back after the cut, and said nothing of it.
+   */
+  @Test
+  void whereAFewDozenComeBackTheLatestEventsDecide() {
+    List<String> log = new ArrayList<>();
+    assertThat(AutoGate.of(walks(40, 40, MOMENT), log::add).holdOut()).isEqualTo(HoldOut.LATEST);
+    assertThat(log).containsExactly("held out for every choice: the latest events");
+  }
+
+  /** Twenty, and one of the last to come, who is at it at the cut. */
+  @Test
+  void whereFewerComeBackTheOrderPlaysNoPartAndItIsSaid() {
+    List<String> log = new ArrayList<>();
+    assertThat(AutoGate.of(walks(60, 20, MOMENT), log::add).holdOut()).isEqualTo(HoldOut.RANDOM);
+    assertThat(log)
+        .hasSize(2)
+        .anyMatch(
+            line ->
+                AutoGate.saysUnordered(line)
+                    && line.contains("21 people come back")
+                    && line.contains("train --for next"));
+  }
+
+  /** One moment for all that each has done is no order that could be gone by. */
+  @Test
+  void whereThereIsNoOrderNothingIsSaidOfIt() {
+    List<String> log = new ArrayList<>();
+    assertThat(AutoGate.of(walks(60, 20, 0), log::add).holdOut()).isEqualTo(HoldOut.RANDOM);
+    assertThat(log).containsExactly("held out for every choice: random events");
+  }
+
+  /** An import at the end holds nearly all events: nothing before it tells what comes after. */
+  @Test
+  void whereMostEventsShareTheLastMomentRandomOnesDecide() {
+    List<History> histories = new ArrayList<>();
+    for (int user = 0; user < 200; user++) {
+      int[] items = {user % 10, 10 + user % 10, 20 + user % 10};
+      histories.add(
+          History.of(items, new float[] {1, 1, 1}, new long[] {user, 1_000_000, 1_000_000}));
+    }
+    var imported = Interactions.of(30, histories);
+    assertThat(AutoGate.of(imported, line -> {}).holdOut()).isEqualTo(HoldOut.RANDOM);
+  }
+
+  private static final long MOMENT = 1_000;
+
+  /**
+   * Users who take nine things each, one after the other.
+   *
+   * @param back how many of them take the last at the end of all time
+   * @param step between two things of a user
+   */
+  private static Interactions walks(int users, int back, long step) {
+    List<History> histories = new ArrayList<>();
+    for (int user = 0; user < users; user++) {
+      int[] items = new int[9];
+      long[] times = new long[9];
+      float[] weights = new float[9];
+      for (int e = 0; e < 9; e++) {
+        items[e] = (user + e) % 30;
+        times[e] = 20 * MOMENT * user + step * e;
+        weights[e] = 1;
+      }
+      if (user < back && step > 0) {
+        times[8] += 1_000_000 * MOMENT;
+      }
+      histories.add(History.of(items, weights, times));
+    }
+    return Interactions.of(30, histories);
+  }
 }
