@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weft.cli.Terminal;
+import dev.weft.math.internal.RandomStreams;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -124,6 +125,8 @@ class EvaluateProtocolsTest {
     assertThat(report.get("protocol").asText())
         .isEqualTo("latest 25 % of all interactions; gate chosen as 'weft train' chooses it");
     assertThat(report.get("data").get("train_pairs").asInt()).isEqualTo(25 * 9);
+    assertThat(report.get("default").get("choices").toString())
+        .contains("the order of events plays no part: 25 people come back");
     Path shop = folder.resolve("shop.weft");
     List<Object> arguments = new ArrayList<>(List.of("train", "--to", shop));
     arguments.addAll(ForeignLog.columns(learned));
@@ -148,12 +151,12 @@ class EvaluateProtocolsTest {
         .contains("hold-out=latest");
   }
 
-  /** Fifty users' events, half of them at a time, so that the first ones name every item. */
+  /** Fifty users' events, half of them at a time, each in an order of its own. */
   private static List<String> inTurn(int events) {
     List<String> rows = new ArrayList<>();
     for (int e = 0; e < events; e++) {
       for (int u = e % 2; u < 50; u += 2) {
-        int item = (u % 2) * 20 + (7 * u + 3 * e) % 20;
+        int item = (u % 2) * 20 + RandomStreams.permutation(20, RandomStreams.of(u))[e / 2];
         rows.add("u%d;t%d;3;%d".formatted(u, item, 1_700_000_000 + e * 999));
       }
     }

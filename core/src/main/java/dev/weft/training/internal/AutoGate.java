@@ -83,16 +83,19 @@ public record AutoGate(
 
   /**
    * For data whose events have times the latest are held out, else random ones; random ones, too,
-   * when hardly anyone who was there before comes back later, as on sites that people visit once.
+   * when hardly anyone who was there before comes back later, as on sites that people visit once,
+   * unless the order clearly tells what each of them took last.
    */
   public static AutoGate of(Interactions interactions, Consumer<String> log) {
     long returning = returningUsers(interactions);
-    HoldOut holdOut = returning >= RETURNING_USERS ? HoldOut.LATEST : HoldOut.RANDOM;
-    log.accept(
-        "held out for every choice: "
-            + (holdOut == HoldOut.LATEST ? "the latest" : "random")
-            + " events");
-    if (holdOut == HoldOut.RANDOM && ordered(interactions)) {
+    boolean enough = returning >= RETURNING_USERS;
+    boolean ordered = !enough && ordered(interactions);
+    HoldOut holdOut =
+        enough
+            ? HoldOut.LATEST
+            : ordered && OrderEvidence.isClear(interactions) ? HoldOut.LAST : HoldOut.RANDOM;
+    log.accept("held out for every choice: " + named(holdOut));
+    if (ordered && holdOut == HoldOut.RANDOM) {
       log.accept(
           String.format(
               Locale.ROOT,
@@ -103,6 +106,14 @@ public record AutoGate(
               RETURNING_USERS));
     }
     return new AutoGate(holdOut, true, true, true, Optional.empty(), log);
+  }
+
+  private static String named(HoldOut holdOut) {
+    return switch (holdOut) {
+      case LATEST -> "the latest events";
+      case RANDOM -> "random events";
+      case LAST -> "each user's last item, which the order tells far better than anything else";
+    };
   }
 
   /** The same with a budget. */
@@ -150,7 +161,7 @@ public record AutoGate(
    */
   private List<Algorithm> withSeason(List<Algorithm> members, TrainingData data) {
     boolean fades = members.stream().anyMatch(one -> one instanceof Popularity p && p.isFading());
-    if (!later || fades || holdOut != HoldOut.RANDOM || !data.interactions().timed()) {
+    if (!later || fades || holdOut == HoldOut.LATEST || !data.interactions().timed()) {
       return members;
     }
     double days = Fading.clear(data.items(), data.interactions().histories());
@@ -169,7 +180,8 @@ public record AutoGate(
   }
 
   private Gate gate(List<Algorithm> members, TrainingData data) {
-    boolean next = holdOut == HoldOut.LAST;
+    // By data alone strangers and new items are asked about, too.
+    boolean next = holdOut == HoldOut.LAST && !later;
     boolean hideItems = coldItems && !next && !data.itemFeatures().isEmpty();
     return new Gate(
         members,
