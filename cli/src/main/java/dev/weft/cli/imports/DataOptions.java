@@ -66,9 +66,9 @@ public final class DataOptions {
       defaultValue = "auto",
       description =
           "Unit of numeric times: auto, seconds, milliseconds, microseconds, nanoseconds, minutes,"
-              + " hours, spreadsheet (days as it counts them), filetime (as Windows counts), ticks"
-              + " (as .NET counts), cocoa (seconds since 2001) or days (since one that is not"
-              + " known).")
+              + " hours, spreadsheet (days as it counts them), filetime (100 ns since 1601), ticks"
+              + " (100 ns since the year 1), cocoa (seconds since 2001) or days (since one that is"
+              + " not known).")
   private String timeUnit = "auto";
 
   @Mixin private final TextOptions text = new TextOptions();
