@@ -8,7 +8,10 @@ import dev.weft.data.Sessions;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** What users chose at their first sitting from a moment on. */
+/**
+ * What users chose at their first sitting from a moment on, be that a single item, which {@link
+ * Sessions} leave out.
+ */
 final class FirstSittings {
 
   private FirstSittings() {}

@@ -6,6 +6,7 @@ import dev.weft.data.EventReading;
 import dev.weft.data.Events;
 import dev.weft.data.InteractionRule;
 import dev.weft.data.Interactions;
+import dev.weft.math.internal.PairedGain;
 import dev.weft.math.internal.RandomStreams;
 import dev.weft.math.internal.threads.Parallel;
 import dev.weft.models.Model;
@@ -36,6 +37,7 @@ final class HabitSearch {
   /** Where fewer users come back to anything nothing is weighed, and the model not fitted again. */
   private static final int LEAST_RETURNING = 10;
 
+  private static final double ONE_ERROR = 1;
   private static final float[] WEIGHTS = {0, 0.25f, 0.5f, 1, 2, 4, 8, 16};
   private static final float[] HALF_LIVES = {0, 1, 7, 30, 120};
 
@@ -127,7 +129,8 @@ final class HabitSearch {
       best = mean(worth[halfLives[w]][w]) > mean(worth[halfLives[best]][best]) ? w : best;
     }
     int least = 0;
-    while (isBehind(worth[halfLives[least]][least], worth[halfLives[best]][best])) {
+    double[] most = worth[halfLives[best]][best];
+    while (PairedGain.of(most, worth[halfLives[least]][least]).exceeds(ONE_ERROR)) {
       least++;
     }
     float halfLife = HALF_LIVES[halfLives[least]];
@@ -158,14 +161,6 @@ final class HabitSearch {
 
   private static double mean(double[] values) {
     return Arrays.stream(values).average().orElse(0);
-  }
-
-  /** Whether one is behind another by more than one standard error of the paired difference. */
-  private static boolean isBehind(double[] one, double[] other) {
-    double[] gap = IntStream.range(0, one.length).mapToDouble(q -> other[q] - one[q]).toArray();
-    double mean = mean(gap);
-    double squares = Arrays.stream(gap).map(g -> (g - mean) * (g - mean)).sum();
-    return mean > Math.sqrt(squares / Math.max(1, gap.length - 1) / gap.length);
   }
 
   /** The model as it would be had nothing happened since; empty where it cannot be fitted. */

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * What is added for an item that the asker chose before and that may come again. Not where a text
- * is looked for, or what is like an item: that the asker often chose something else is no answer.
+ * What is added for an item that the asker chose before and that may come again. Nothing is where
+ * the question is a text, or what is like an item: what the asker often chose does not answer that.
  */
 final class HabitTerm {
 

@@ -122,8 +122,8 @@ public record AutoGate(
   }
 
   /**
-   * Users with events both before and after the cut; none where so many events share one time that
-   * it would hold out far more than it should.
+   * Number of users with events both before and after the cut; 0 where so many events share one
+   * time that the cut would hold out far more than it should.
    */
   private static long returningUsers(Interactions interactions) {
     var latest = new Protocol.GlobalTemporal(HELD_OUT);

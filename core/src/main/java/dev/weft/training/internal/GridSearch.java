@@ -6,6 +6,7 @@ import dev.weft.evaluation.Metric.Measure;
 import dev.weft.evaluation.RankingEvaluation;
 import dev.weft.evaluation.RankingOutcome;
 import dev.weft.evaluation.internal.Metrics;
+import dev.weft.math.internal.PairedGain;
 import dev.weft.models.Algorithm;
 import dev.weft.models.Hyperparameters;
 import dev.weft.models.TrainingData;
@@ -223,21 +224,12 @@ public record GridSearch(
   }
 
   private static boolean isBehind(List<double[]> values, List<double[]> best, double errors) {
-    double sum = 0;
-    double squares = 0;
-    int count = 0;
+    var gain = new PairedGain();
     for (int v = 0; v < Math.min(values.size(), best.size()); v++) {
       for (int u = 0; u < values.get(v).length; u++) {
-        double difference = best.get(v)[u] - values.get(v)[u];
-        sum += difference;
-        squares += difference * difference;
-        count++;
+        gain.add(best.get(v)[u] - values.get(v)[u]);
       }
     }
-    if (count < FEWEST_VALUES) {
-      return false;
-    }
-    double mean = sum / count;
-    return mean > errors * Math.sqrt(Math.max(0, squares / count - mean * mean) / count);
+    return gain.count() >= FEWEST_VALUES && gain.exceeds(errors);
   }
 }

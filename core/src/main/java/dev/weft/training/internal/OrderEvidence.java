@@ -4,6 +4,7 @@ import dev.weft.data.Interactions;
 import dev.weft.data.splits.Split;
 import dev.weft.data.splits.internal.LastItems;
 import dev.weft.evaluation.Metric;
+import dev.weft.math.internal.PairedGain;
 import dev.weft.models.Algorithm;
 import dev.weft.models.TrainingData;
 import dev.weft.models.internal.linear.Ease;
@@ -51,17 +52,8 @@ final class OrderEvidence {
     TrainingData data = TrainingData.of(interactions);
     var search = GridSearch.of(data, List.of(last), Metric.ndcg(10), line -> {});
     double[] unordered = values(search, new Ease());
-    double[] ordered = values(search, new Transition());
-    double sum = 0;
-    double squares = 0;
-    for (int u = 0; u < ordered.length; u++) {
-      double difference = ordered[u] - unordered[u];
-      sum += difference;
-      squares += difference * difference;
-    }
-    double mean = sum / ordered.length;
-    double variance = Math.max(0, squares / ordered.length - mean * mean);
-    return mean >= GAIN && mean > ERRORS * Math.sqrt(variance / ordered.length);
+    PairedGain gain = PairedGain.of(values(search, new Transition()), unordered);
+    return gain.mean() >= GAIN && gain.exceeds(ERRORS);
   }
 
   private static double[] values(GridSearch search, Algorithm algorithm) {

@@ -131,7 +131,7 @@ class AutoGateTest {
     assertThat(chosen.choose(TrainingData.of(interactions)).coldUserShare()).isPositive();
   }
 
-  /** One moment for all that each has done is no order that could be gone by. */
+  /** Where all that each has done is of one moment, there is no order to go by. */
   @Test
   void whereThereIsNoOrderNothingIsSaidOfIt() {
     List<String> log = new ArrayList<>();

@@ -1,5 +1,6 @@
 package dev.weft.models.internal.gate;
 
+import dev.weft.math.internal.PairedGain;
 import dev.weft.math.internal.threads.Parallel;
 import java.util.Arrays;
 import java.util.List;
@@ -62,15 +63,6 @@ record GateQuestions(List<GateCase> cases) {
 
   /** Whether the mean difference exceeds this many of its standard errors. */
   static boolean better(double[] values, double[] reached, double errors) {
-    double sum = 0;
-    double squares = 0;
-    for (int i = 0; i < values.length; i++) {
-      double difference = values[i] - reached[i];
-      sum += difference;
-      squares += difference * difference;
-    }
-    double mean = sum / values.length;
-    double variance = Math.max(0, squares / values.length - mean * mean);
-    return mean > errors * Math.sqrt(variance / values.length);
+    return PairedGain.of(values, reached).exceeds(errors);
   }
 }

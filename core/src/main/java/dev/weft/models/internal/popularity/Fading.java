@@ -2,6 +2,7 @@ package dev.weft.models.internal.popularity;
 
 import dev.weft.data.Event;
 import dev.weft.data.History;
+import dev.weft.math.internal.PairedGain;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -236,15 +237,8 @@ public final class Fading {
   }
 
   private boolean isAhead(int one, int other) {
-    double sum = 0;
-    double squares = 0;
-    for (Asked person : people.values()) {
-      double difference = person.mean(one) - person.mean(other);
-      sum += difference;
-      squares += difference * difference;
-    }
-    double mean = sum / people.size();
-    double variance = Math.max(0, squares / people.size() - mean * mean);
-    return people.size() >= LEAST && mean > ERRORS * Math.sqrt(variance / people.size());
+    var gain = new PairedGain();
+    people.values().forEach(person -> gain.add(person.mean(one) - person.mean(other)));
+    return gain.count() >= LEAST && gain.exceeds(ERRORS);
   }
 }
