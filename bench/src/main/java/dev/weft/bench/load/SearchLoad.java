@@ -85,8 +85,12 @@ final class SearchLoad {
   }
 
   private void arrive() throws IOException, InterruptedException {
-    String item = "{\"item_id\":\"new%d\",\"title\":\"Green woollen hat %<d\",\"price\":3}";
-    server.post("/api/v1/items", "[" + String.format(Locale.ROOT, item, arrived++) + "]");
+    server.post(
+        "/api/v1/items",
+        String.format(
+            Locale.ROOT,
+            "[{\"item_id\":\"new%d\",\"title\":\"Green woollen hat %<d\",\"price\":3}]",
+            arrived++));
   }
 
   /** Two neighbouring words of a title, or its only one. */
