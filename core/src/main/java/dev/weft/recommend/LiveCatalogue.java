@@ -23,7 +23,7 @@ import java.util.function.Supplier;
  * @param index the trained ids in canonical order, arrivals behind them
  * @param changed what is not as it was at training, arrivals included
  * @param times which items are there at a moment
- * @param filters the catalogue as filters look at it, read when it is first asked for
+ * @param filters the catalogue as filters look at it
  * @param places where arrivals stand among the trained items, and those that say something else
  * @param gone items that were taken out: of them nothing but the index is left
  * @param absent those of them that had arrived, ascending: no scale goes by them, as it does by all
@@ -34,7 +34,7 @@ record LiveCatalogue(
     IdIndex index,
     PersistentMap<Integer, Changed> changed,
     LiveAvailabilities times,
-    Supplier<FilterIndex> filters,
+    FilterIndex filters,
     ItemPlaces places,
     PersistentMap<Integer, Boolean> hidden,
     PersistentMap<Integer, Boolean> gone,
@@ -103,7 +103,7 @@ record LiveCatalogue(
         ids,
         now,
         times.with(at, change.item(), items),
-        new Once<>(() -> new FilterIndex(items)),
+        filters.with(at, change.item()),
         placed,
         hidden,
         out,

@@ -390,11 +390,9 @@ public final class View {
     return items.items();
   }
 
-  /**
-   * The catalogue as filters look at it; read again when it is first asked after an item changed.
-   */
+  /** The catalogue as filters look at it. */
   public FilterIndex filters() {
-    return items.filters().get();
+    return items.filters();
   }
 
   /** Whether an item arrived after training. */

@@ -171,8 +171,8 @@ final class ViewBase {
     return shared.version();
   }
 
-  Supplier<FilterIndex> filters() {
-    return shared.filters();
+  FilterIndex filters() {
+    return shared.filters().get();
   }
 
   /** When trained items are there, as training knew them. */

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntPredicate;
 
 /**
  * All that items say in one field: numbers, words (a category, tags or the id) and texts. Most
@@ -18,10 +19,8 @@ import java.util.Set;
  */
 final class Column {
 
-  private static final String ITEM_ID = "item_id";
-
-  /** Fields that name the item itself; an attribute {@code id} goes before. */
-  static final Set<String> IDS = Set.of(ITEM_ID, "id");
+  /** The field of the items' ids. */
+  static final String ITEM_ID = "item_id";
 
   /** Fields that every item may have beside its attributes, whatever attributes are named. */
   static final Set<String> AVAILABILITY = Set.of("available_from", "available_until");
@@ -33,49 +32,46 @@ final class Column {
   private final List<Item> items;
   private final String field;
   private final double[] numbers;
-  private final boolean anyNumber;
-  private final boolean anyText;
   private final Map<String, int[]> words;
+  private final int numbered;
+  private final int texts;
 
-  private Column(
-      List<Item> items,
-      String field,
-      double[] numbers,
-      boolean anyNumber,
-      boolean anyText,
-      Map<String, int[]> words) {
+  private Column(List<Item> items, String field, double[] numbers, Map<String, int[]> words) {
     this.items = items;
     this.field = field;
     this.numbers = numbers;
-    this.anyNumber = anyNumber;
-    this.anyText = anyText;
     this.words = words;
+    this.numbered = (int) Arrays.stream(numbers).filter(number -> !Double.isNaN(number)).count();
+    boolean attribute = !field.equals(ITEM_ID) && !AVAILABILITY.contains(field);
+    this.texts = attribute ? texts(items, field) : 0;
   }
 
-  /** The field of a catalogue; one that no item has is empty. */
+  private static int texts(List<Item> items, String field) {
+    return (int) items.stream().filter(item -> item.texts().containsKey(field)).count();
+  }
+
+  /** The field of some items; one that none of them has is empty. */
   static Column of(List<Item> items, String field) {
     if (field.equals(ITEM_ID)) {
-      return ofIds(items, field);
+      return ofIds(items);
     }
     return AVAILABILITY.contains(field) ? ofMoments(items, field) : ofAttributes(items, field);
   }
 
-  private static Column ofIds(List<Item> items, String field) {
+  private static Column ofIds(List<Item> items) {
     Map<String, int[]> places = new HashMap<>();
     for (int i = 0; i < items.size(); i++) {
       places.put(items.get(i).id(), new int[] {i});
     }
-    return new Column(items, field, unknown(items), false, false, places);
+    return new Column(items, ITEM_ID, unknown(items), places);
   }
 
   private static Column ofMoments(List<Item> items, String field) {
     double[] days = unknown(items);
-    boolean any = false;
     for (int i = 0; i < days.length; i++) {
       days[i] = day(items.get(i).availability(), field);
-      any |= !Double.isNaN(days[i]);
     }
-    return new Column(items, field, days, any, false, Map.of());
+    return new Column(items, field, days, Map.of());
   }
 
   private static double[] unknown(List<Item> items) {
@@ -86,18 +82,13 @@ final class Column {
 
   private static Column ofAttributes(List<Item> items, String field) {
     double[] numbers = unknown(items);
-    boolean anyNumber = false;
-    boolean anyText = false;
     Map<String, List<Integer>> words = new HashMap<>();
-    boolean known = false;
     for (int i = 0; i < numbers.length; i++) {
       Item item = items.get(i);
       Double number = item.numbers().get(field);
       if (number != null) {
         numbers[i] = number + 0.0; // Minus zero is zero.
-        anyNumber = true;
       }
-      anyText |= item.texts().containsKey(field);
       String category = item.categories().get(field);
       if (category != null) {
         words.computeIfAbsent(category, _ -> new ArrayList<>()).add(i);
@@ -105,14 +96,10 @@ final class Column {
       for (String tag : item.tags().getOrDefault(field, List.of())) {
         words.computeIfAbsent(tag, _ -> new ArrayList<>()).add(i);
       }
-      known |= number != null || item.texts().containsKey(field);
-    }
-    if (IDS.contains(field) && !known && words.isEmpty()) {
-      return ofIds(items, field);
     }
     Map<String, int[]> places = new HashMap<>();
     words.forEach((word, of) -> places.put(word, of.stream().mapToInt(i -> i).toArray()));
-    return new Column(items, field, numbers, anyNumber, anyText, places);
+    return new Column(items, field, numbers, places);
   }
 
   /** Days since 1970-01-01, as dates of items are; NaN where nothing is said. */
@@ -121,37 +108,36 @@ final class Column {
     return instant == null ? Double.NaN : instant.getEpochSecond() / SECONDS_OF_DAY;
   }
 
-  boolean hasNumbers() {
-    return anyNumber;
+  /** Which kinds of values items have in it, but for some items. */
+  Kinds kinds(BitSet except) {
+    int left = except.cardinality();
+    return new Kinds(
+        numbered > left || (numbered > 0 && isAny(except, i -> !Double.isNaN(numbers[i]))),
+        !words.isEmpty() && (left == 0 || isAnyWord(except)),
+        texts > left || (texts > 0 && isAny(except, i -> items.get(i).texts().containsKey(field))));
   }
 
-  /** The number of each item, NaN where it has none; a copy. */
-  double[] numbers() {
-    return numbers.clone();
+  private boolean isAny(BitSet except, IntPredicate known) {
+    for (int i = except.nextClearBit(0); i < items.size(); i = except.nextClearBit(i + 1)) {
+      if (known.test(i)) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  boolean hasWords() {
-    return anyText || !words.isEmpty();
+  private boolean isAnyWord(BitSet except) {
+    return words.values().stream().flatMapToInt(Arrays::stream).anyMatch(i -> !except.get(i));
+  }
+
+  /** The number of an item, NaN where it has none. */
+  double number(int item) {
+    return numbers[item];
   }
 
   /** The words that items have in it. */
   Set<String> words() {
     return words.keySet();
-  }
-
-  /** What it is, in words. */
-  String kind() {
-    List<String> kinds = new ArrayList<>();
-    if (anyNumber) {
-      kinds.add("a number");
-    }
-    if (!words.isEmpty()) {
-      kinds.add("words");
-    }
-    if (anyText) {
-      kinds.add("a text");
-    }
-    return String.join(" and ", kinds);
   }
 
   /** Items whose word is one of these, or one of whose tags. */
@@ -161,7 +147,7 @@ final class Column {
         mask.set(item);
       }
     }
-    for (int i = 0; i < numbers.length && anyText; i++) {
+    for (int i = 0; i < numbers.length && texts > 0; i++) {
       String text = items.get(i).texts().get(field);
       if (text != null && wanted.contains(text)) {
         mask.set(i);
@@ -190,7 +176,7 @@ final class Column {
   /** Items of which anything is known in it. */
   void setKnown(BitSet mask) {
     for (int i = 0; i < numbers.length; i++) {
-      if (!Double.isNaN(numbers[i]) || items.get(i).texts().containsKey(field)) {
+      if (!Double.isNaN(numbers[i]) || (texts > 0 && items.get(i).texts().containsKey(field))) {
         mask.set(i);
       }
     }
@@ -206,7 +192,7 @@ final class Column {
             Arrays.stream(of).forEach(mask::set);
           }
         });
-    for (int i = 0; i < numbers.length && anyText; i++) {
+    for (int i = 0; i < numbers.length && texts > 0; i++) {
       if (Optional.ofNullable(items.get(i).texts().get(field))
           .filter(text -> text.toLowerCase(Locale.ROOT).contains(wanted))
           .isPresent()) {

@@ -1,48 +1,127 @@
 package dev.weft.recommend.filter;
 
 import dev.weft.data.Item;
+import dev.weft.math.internal.threads.Once;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /**
  * A catalogue as filters look at it: its fields by column, each made when it is first asked for,
- * and the masks of the filters that were asked last. Thread-safe.
+ * and the masks of the filters that were asked last. Immutable to those who look on, and
+ * thread-safe.
+ *
+ * <p>What {@linkplain #with comes or changes} lies in layers over what was there before, each
+ * smaller than the one beneath: so a change makes anew what is known of a few items, and not of
+ * all. A layer that has grown as large as the one beneath becomes one with it, the lowest of all
+ * when a sixteenth of it has changed.
  *
  * <p>A filter that speaks of {@code now()} is answered by the minute.
  */
 public final class FilterIndex {
 
-  /** Masks that are kept; of 100,000 items they take under a megabyte. */
-  private static final int KEPT = 64;
+  private static final int PART = 16;
 
-  private static final double MINUTES_OF_DAY = 24 * 60;
+  private final int size;
+  private final List<Layer> layers;
+  private final Supplier<FilterFields> fields;
 
-  private final int items;
-  private final FilterColumns columns;
-  private final Map<Key, BitSet> masks =
-      new LinkedHashMap<>(KEPT, 0.75f, true) {
-        private static final long serialVersionUID = 1;
+  /** Items by the places that they have in the catalogue, ascending. */
+  private record Layer(int[] places, ItemLayer items) {
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, BitSet> eldest) {
-          return size() > KEPT;
-        }
-      };
-
-  private record Key(Filter filter, long minute) {}
+    int size() {
+      return places.length;
+    }
+  }
 
   /** Of a catalogue, in index order. */
   public FilterIndex(List<Item> items) {
-    this.items = items.size();
-    this.columns = new FilterColumns(List.copyOf(items));
+    this(items.size(), List.of(bottom(List.copyOf(items))));
+  }
+
+  private static Layer bottom(List<Item> items) {
+    int[] places = new int[items.size()];
+    Arrays.setAll(places, place -> place);
+    return new Layer(places, new ItemLayer(items));
+  }
+
+  private FilterIndex(int size, List<Layer> layers) {
+    this.size = size;
+    this.layers = layers;
+    this.fields = new Once<>(() -> fields(layers));
+  }
+
+  private static FilterFields fields(List<Layer> layers) {
+    List<BitSet> replaced = new ArrayList<>();
+    BitSet above = new BitSet();
+    for (Layer layer : layers.reversed()) {
+      BitSet others = new BitSet();
+      if (!above.isEmpty()) {
+        for (int i = 0; i < layer.size(); i++) {
+          others.set(i, above.get(layer.places()[i]));
+        }
+      }
+      replaced.add(others);
+      Arrays.stream(layer.places()).forEach(above::set);
+    }
+    return new FilterFields(layers.stream().map(Layer::items).toList(), replaced.reversed());
+  }
+
+  /**
+   * The same with another item in a place, or with one more. O(1) on the mean but for a logarithm;
+   * what filters ask of the item is read when they ask.
+   *
+   * @param place an index of the catalogue, or the number of items so far
+   */
+  public FilterIndex with(int place, Item item) {
+    List<Layer> next = new ArrayList<>(layers);
+    next.add(new Layer(new int[] {place}, new ItemLayer(List.of(item))));
+    while (next.size() > 1 && isOutgrown(next)) {
+      Layer above = next.removeLast();
+      Layer below = next.removeLast();
+      next.add(next.isEmpty() ? bottom(joined(below, above)) : together(below, above));
+    }
+    return new FilterIndex(Math.max(size, place + 1), List.copyOf(next));
+  }
+
+  private static boolean isOutgrown(List<Layer> layers) {
+    Layer above = layers.getLast();
+    Layer below = layers.get(layers.size() - 2);
+    return layers.size() == 2 ? above.size() >= below.size() / PART : above.size() >= below.size();
+  }
+
+  /** All items of a catalogue, with those above in the place of those below. */
+  private static List<Item> joined(Layer below, Layer above) {
+    List<Item> items = new ArrayList<>(below.items().items());
+    for (int i = 0; i < above.size(); i++) {
+      Item item = above.items().items().get(i);
+      if (above.places()[i] < items.size()) {
+        items.set(above.places()[i], item);
+      } else {
+        items.add(item);
+      }
+    }
+    return List.copyOf(items);
+  }
+
+  private static Layer together(Layer below, Layer above) {
+    Map<Integer, Item> items = new TreeMap<>();
+    for (Layer layer : List.of(below, above)) {
+      for (int i = 0; i < layer.size(); i++) {
+        items.put(layer.places()[i], layer.items().items().get(i));
+      }
+    }
+    return new Layer(
+        items.keySet().stream().mapToInt(place -> place).toArray(),
+        new ItemLayer(List.copyOf(items.values())));
   }
 
   /**
@@ -53,19 +132,17 @@ public final class FilterIndex {
    * @throws FilterException when no item has a field, or a field is compared with what it is not
    */
   public BitSet mask(Filter filter, Instant now) {
+    fields.get().check(filter);
     long minute = speaksOfNow(filter) ? Math.floorDiv(now.getEpochSecond(), 60L) : 0;
-    var key = new Key(filter, minute);
-    synchronized (masks) {
-      BitSet known = masks.get(key);
-      if (known != null) {
-        return (BitSet) known.clone();
+    var asked = new ItemLayer.Asked(filter, minute, fields.get().idIsField());
+    BitSet mask = (BitSet) layers.getFirst().items().mask(asked).clone();
+    for (Layer layer : layers.subList(1, layers.size())) {
+      BitSet above = layer.items().mask(asked);
+      for (int i = 0; i < layer.size(); i++) {
+        mask.set(layer.places()[i], above.get(i));
       }
     }
-    BitSet mask = made(filter, minute / MINUTES_OF_DAY);
-    synchronized (masks) {
-      masks.put(key, mask);
-    }
-    return (BitSet) mask.clone();
+    return mask;
   }
 
   /**
@@ -76,17 +153,33 @@ public final class FilterIndex {
    * @throws FilterException when no item has the field, or it has no numbers
    */
   public double[] numbers(String field) {
-    return columns.numbered(new Filter.Field(field)).numbers();
+    var asked = new Filter.Field(field);
+    fields.get().checkNumbered(asked);
+    String name = ItemLayer.name(asked, fields.get().idIsField());
+    double[] numbers = new double[size];
+    Arrays.fill(numbers, Double.NaN);
+    for (Layer layer : layers) {
+      var column = layer.items().column(name);
+      for (int i = 0; i < layer.size(); i++) {
+        int at = i;
+        numbers[layer.places()[i]] = column.map(of -> of.number(at)).orElse(Double.NaN);
+      }
+    }
+    return numbers;
   }
 
-  /** The words that items have in a field: the values of a category, the tags. */
+  /** The words that items have, or had, in a field: the values of a category, the tags. */
   public Set<String> words(String field) {
-    return Collections.unmodifiableSet(columns.words(field));
+    String name = ItemLayer.name(new Filter.Field(field), fields.get().idIsField());
+    Set<String> words = new TreeSet<>();
+    layers.forEach(
+        layer -> layer.items().column(name).ifPresent(column -> words.addAll(column.words())));
+    return Collections.unmodifiableSet(words);
   }
 
   /** The fields that filters may speak of. */
   public Set<String> fields() {
-    return columns.fields();
+    return Collections.unmodifiableSet(fields.get().all());
   }
 
   private static boolean speaksOfNow(Filter filter) {
@@ -97,70 +190,6 @@ public final class FilterIndex {
       case Filter.And and -> and.parts().stream().anyMatch(FilterIndex::speaksOfNow);
       case Filter.Or or -> or.parts().stream().anyMatch(FilterIndex::speaksOfNow);
       case Filter.Contains _, Filter.Has _ -> false;
-    };
-  }
-
-  private BitSet made(Filter filter, double now) {
-    BitSet mask = new BitSet(items);
-    switch (filter) {
-      case Filter.Compare compare -> compare(compare, now, mask);
-      case Filter.In in -> equal(in.field(), in.values(), now, mask);
-      case Filter.Contains contains ->
-          columns.searched(contains.field()).setContaining(contains.text(), mask);
-      case Filter.Has has -> columns.setKnown(has.field(), mask);
-      case Filter.Not not -> {
-        mask.or(made(not.filter(), now));
-        mask.flip(0, items);
-      }
-      case Filter.And and -> {
-        mask.set(0, items);
-        and.parts().forEach(part -> mask.and(made(part, now)));
-      }
-      case Filter.Or or -> or.parts().forEach(part -> mask.or(made(part, now)));
-    }
-    return mask;
-  }
-
-  private void compare(Filter.Compare compare, double now, BitSet mask) {
-    Filter.Sign comparison = compare.comparison();
-    if (comparison.ordered()) {
-      columns
-          .ordered(compare.field(), comparison)
-          .setCompared(comparison, number(compare.value(), now).orElseThrow(), mask);
-      return;
-    }
-    equal(compare.field(), List.of(compare.value()), now, mask);
-    if (comparison == Filter.Sign.DIFFERENT) {
-      mask.flip(0, items);
-    }
-  }
-
-  /** Any of some values, in one pass over the field. */
-  private void equal(Filter.Field field, List<Filter.Operand> values, double now, BitSet mask) {
-    Column column = columns.of(field);
-    double[] numbers = new double[values.size()];
-    int count = 0;
-    Set<String> words = new HashSet<>();
-    for (Filter.Operand value : values) {
-      OptionalDouble number = number(value, now);
-      columns.checkKind(field, column, value instanceof Filter.Word, number.isPresent());
-      if (number.isPresent()) {
-        numbers[count++] = number.getAsDouble() + 0.0; // Minus zero is found as zero.
-      }
-      words.add(value instanceof Filter.Word word ? word.text() : value.toString());
-    }
-    double[] wanted = Arrays.copyOf(numbers, count);
-    Arrays.sort(wanted);
-    column.setAnyOf(wanted, mask);
-    column.setAnyOf(words, mask);
-  }
-
-  /** A value as a number; of a word, which may spell one or a date, empty when it does not. */
-  private static OptionalDouble number(Filter.Operand value, double now) {
-    return switch (value) {
-      case Filter.Amount amount -> OptionalDouble.of(amount.number());
-      case Filter.Now moment -> OptionalDouble.of(now + moment.days());
-      case Filter.Word word -> Tokens.numberOrDays(word.text());
     };
   }
 }
