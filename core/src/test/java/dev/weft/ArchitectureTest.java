@@ -39,14 +39,13 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> MAY_USE =
       Map.of(
           "math", Set.of(),
-          "nearest", Set.of("math"),
           "data", Set.of("math"),
           "text", Set.of("math", "data"),
           "features", Set.of("math", "data", "text"),
-          "models", Set.of("math", "nearest", "data", "text", "features"),
-          "evaluation", Set.of("math", "nearest", "data", "text", "features", "models"),
-          "training", Set.of("math", "nearest", "data", "text", "features", "models", "evaluation"),
-          "recommend", Set.of("math", "nearest", "data", "text", "features", "models", "training"));
+          "models", Set.of("math", "data", "text", "features"),
+          "evaluation", Set.of("math", "data", "text", "features", "models"),
+          "training", Set.of("math", "data", "text", "features", "models", "evaluation"),
+          "recommend", Set.of("math", "data", "text", "features", "models", "training"));
 
   private static final JavaClasses CORE =
       new ClassFileImporter()

@@ -3,9 +3,6 @@ package dev.weft.models.internal.factors;
 import dev.weft.data.History;
 import dev.weft.math.Matrix;
 import dev.weft.math.internal.Kernels;
-import dev.weft.math.internal.Rule;
-import dev.weft.math.internal.TopK;
-import dev.weft.math.internal.threads.Once;
 import dev.weft.models.Additive;
 import dev.weft.models.Algorithm;
 import dev.weft.models.Evidence;
@@ -15,27 +12,17 @@ import dev.weft.models.Signal;
 import dev.weft.models.internal.Estimating;
 import dev.weft.models.internal.RowProducts;
 import dev.weft.models.internal.Together;
-import dev.weft.nearest.internal.Hnsw;
-import dev.weft.nearest.internal.ItemIndex;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
  * Item factors; the asking user's are solved for from the history. A history that says nothing,
  * being empty or of items without factors, is answered by each item's support.
- *
- * <p>The file holds the factors alone: the index that {@link #topItems} searches is built when it
- * is first asked for.
  */
 public final class AlsModel implements Additive, Estimating, Together {
 
   private static final Kernels KERNELS = Kernels.fastest();
-
-  /** From this many items on, {@link #topItems} is approximate: see bench/run hnsw. */
-  private static final int LARGE = 200_000;
 
   private final Als algorithm;
   private final Matrix items;
@@ -43,7 +30,6 @@ public final class AlsModel implements Additive, Estimating, Together {
   private final float[] base;
   private final int warm;
   private final RowProducts products;
-  private final Supplier<ItemIndex> index;
 
   /** What the factors go by: without features the algorithm that has none. */
   private final Als effective;
@@ -56,7 +42,6 @@ public final class AlsModel implements Additive, Estimating, Together {
     this.base = NormalEquations.weightedGram(known, (float) algorithm.unobserved());
     this.warm = known.rows();
     this.products = new RowProducts(items);
-    this.index = new Once<>(() -> indexOf(items));
     this.effective = readsFeatures() ? algorithm : algorithm.withFeatureShare(0);
   }
 
@@ -70,10 +55,6 @@ public final class AlsModel implements Additive, Estimating, Together {
   private static Matrix warm(Matrix items, float[] support) {
     int[] warm = IntStream.range(0, support.length).filter(i -> support[i] > 0).toArray();
     return warm.length == support.length ? items : items.select(warm);
-  }
-
-  private static ItemIndex indexOf(Matrix items) {
-    return items.rows() < LARGE ? ItemIndex.exact(items) : ItemIndex.approximate(items, new Hnsw());
   }
 
   /** Reads what {@link #write} wrote. */
@@ -141,27 +122,6 @@ public final class AlsModel implements Additive, Estimating, Together {
     for (int i = 0; i < asked.length; i++) {
       scores[i] = support[asked[i]];
     }
-  }
-
-  /**
-   * The n best items whose flag is not set, best first, without scoring every item: exactly those
-   * that {@link #score} puts first below 200,000 items, above that nearly always. The first call
-   * builds the index.
-   *
-   * @throws IllegalArgumentException when there is not one flag an item or n is below 1
-   */
-  public int[] topItems(Evidence evidence, int n, boolean[] seen) {
-    if (seen.length != items()) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "there must be a flag for each of the %d items: %d",
-              items(),
-              seen.length));
-    }
-    Rule.atLeast("n", n, 1);
-    float[] user = foldIn(evidence.history());
-    return isZero(user) ? TopK.of(support, seen, n) : index.get().top(user, seen, n);
   }
 
   /** The factors of someone with this history, k long; zeros when it says nothing. */

@@ -90,26 +90,9 @@ class AlsTest {
     AlsModel model = new Als(6, 0.1, 0.05, 10).fit(withFeatures(worlds()));
     boolean[] seen = new boolean[ITEMS];
     seen[ITEMS - 1] = true;
-    int[] top = model.topItems(Evidence.of(History.ofItems(ITEMS - 1)), 5, seen);
+    int[] top = TopK.of(model.score(Evidence.of(History.ofItems(ITEMS - 1))), seen, 5);
     assertThat(top).hasSize(5);
     assertThat(Arrays.stream(top)).allMatch(item -> item % 2 == 1);
-  }
-
-  @Test
-  void topItemsAreTheBestScoresThatWereNotSeen() {
-    AlsModel model = new Als(6, 0.1, 0.05, 10).fit(withFeatures(worlds()));
-    boolean[] seen = new boolean[ITEMS];
-    seen[0] = seen[2] = true;
-    for (Evidence evidence : List.of(Evidence.NONE, Evidence.of(History.ofItems(0, 2)))) {
-      assertThat(model.topItems(evidence, 7, seen))
-          .containsExactly(TopK.of(model.score(evidence), seen, 7));
-    }
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> model.topItems(Evidence.NONE, 0, seen))
-        .withMessage("n must be >= 1: 0");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> model.topItems(Evidence.NONE, 1, new boolean[2]))
-        .withMessageContaining("each of the 40 items");
   }
 
   @Test
