@@ -143,9 +143,12 @@ public final class Events {
     return FarTimes.of(timeColumn, size());
   }
 
-  /** Whether every event has a time (and there is at least one event). */
+  /**
+   * Whether there are events and all but one in a hundred at most have a time. The others count as
+   * older than these.
+   */
   public boolean timed() {
-    return size() > 0 && Arrays.stream(timeColumn).noneMatch(time -> time == Event.NO_TIME);
+    return FewUntimed.among(size(), Arrays.stream(timeColumn, 0, size()));
   }
 
   /** One event as a record of its own. */

@@ -17,10 +17,15 @@ final class HabitCollector implements PairWalk.Visitor {
   private final EventMeaning meaning;
   private final int[] userOf;
   private final int[] itemOf;
-  private final float[] count;
-  private final float[] sum;
-  private final List<History> times;
+  private final float[] timesOf;
+  private final float[] sumOf;
+  private final double[] amounts;
+  private final double[] debts;
+  private final List<History> often;
   private final List<History> aged;
+  private double times;
+  private double sum;
+  private long last = Event.NO_TIME;
 
   HabitCollector(
       Dataset dataset, InteractionRule rule, Interactions known, long[] ends, double halfLifeDays) {
@@ -32,54 +37,89 @@ final class HabitCollector implements PairWalk.Visitor {
     this.meaning = new EventMeaning(events, rule);
     this.userOf = dataset.userIndex().positions(events.users());
     this.itemOf = dataset.itemIndex().positions(events.items());
-    this.count = new float[known.items()];
-    this.sum = new float[known.items()];
-    this.times = new ArrayList<>(known.histories());
+    this.timesOf = new float[known.items()];
+    this.sumOf = new float[known.items()];
+    this.amounts = new double[events.types().size()];
+    this.debts = new double[events.types().size()];
+    this.often = new ArrayList<>(known.histories());
     this.aged = new ArrayList<>(known.histories());
   }
 
   Often collected() {
     PairWalk.over(events, this);
-    return new Often(times, aged);
+    return new Often(often, aged);
   }
 
   @Override
   public void pair(int user, int item, long[] keys, int from, int to) {
     long until = ends[userOf[user]];
-    int own = itemOf[item];
-    long last = Event.NO_TIME;
-    double total = 0;
+    times = 0;
+    sum = 0;
+    last = Event.NO_TIME;
+    Arrays.fill(amounts, 0);
+    Arrays.fill(debts, 0);
     for (int at = from; at < to; at++) {
       int event = (int) keys[at];
-      long time = events.time(event);
-      if (until < PairCollector.ALWAYS && time >= until) {
+      if (until < PairCollector.ALWAYS && events.time(event) >= until) {
         break;
       }
-      switch (meaning.of(event)) {
-        case REFUSAL -> {
-          count[own] = 0;
-          total = 0;
-        }
-        case RETURN -> {
-          count[own] = Math.max(0, count[own] - 1);
-          total = Math.max(0, total - worth(event, -meaning.amount(event)));
-        }
-        case APPROVAL, GRADE -> {
-          if (meaning.speaksFor(event)) {
-            count[own]++;
-            total = Occasions.faded(total, last, time, halfLifeDays);
-            total += worth(event, events.type(event).valued() ? meaning.amount(event) : 1);
-            last = time;
-          }
-        }
-        case DOUBT, NOTHING -> {}
-      }
+      add(event);
     }
-    sum[own] = (float) total;
+    for (int type = 0; type < debts.length; type++) {
+      giveBack(type, debts[type]);
+    }
+    timesOf[itemOf[item]] = (float) times;
+    sumOf[itemOf[item]] = (float) sum;
   }
 
-  private double worth(int event, double amount) {
-    return rule.worth(events.type(event), amount);
+  /** A grade is an opinion and not an occasion: whoever grades anew has not chosen anew. */
+  private void add(int event) {
+    int type = events.typeIndex(event);
+    switch (meaning.of(event)) {
+      case REFUSAL -> nothing();
+      case RETURN -> {
+        if (meaning.learned(type) && events.time(event) == Event.NO_TIME) {
+          debts[type] -= meaning.amount(event);
+        } else if (meaning.learned(type)) {
+          giveBack(type, -meaning.amount(event));
+        }
+      }
+      case APPROVAL -> {
+        if (meaning.learned(type)) {
+          choose(type, event);
+        }
+      }
+      case GRADE, DOUBT, NOTHING -> {}
+    }
+  }
+
+  private void choose(int type, int event) {
+    long time = events.time(event);
+    double amount = meaning.amount(event);
+    times++;
+    sum = Occasions.faded(sum, last, time, halfLifeDays) + rule.worth(events.type(event), amount);
+    last = time;
+    amounts[type] += amount;
+  }
+
+  private void giveBack(int type, double amount) {
+    double before = amounts[type];
+    if (amount == 0 || before == 0) {
+      return;
+    }
+    amounts[type] = Math.max(0, before - amount);
+    if (amounts[type] == 0) {
+      nothing();
+      return;
+    }
+    sum *= Occasions.part(times, before, amounts[type]);
+    times = Occasions.left(times, before, amounts[type]);
+  }
+
+  private void nothing() {
+    times = 0;
+    sum = 0;
+    Arrays.fill(amounts, 0);
   }
 
   @Override
@@ -89,12 +129,12 @@ final class HabitCollector implements PairWalk.Visitor {
     float[] ownTimes = new float[history.size()];
     float[] ownAged = new float[ownTimes.length];
     for (int entry = 0; entry < ownTimes.length; entry++) {
-      ownTimes[entry] = count[history.item(entry)];
-      ownAged[entry] = sum[history.item(entry)];
+      ownTimes[entry] = timesOf[history.item(entry)];
+      ownAged[entry] = sumOf[history.item(entry)];
     }
-    times.set(place, history.withWeights(ownTimes));
+    often.set(place, history.withWeights(ownTimes));
     aged.set(place, history.withWeights(ownAged));
-    Arrays.fill(count, 0);
-    Arrays.fill(sum, 0);
+    Arrays.fill(timesOf, 0);
+    Arrays.fill(sumOf, 0);
   }
 }

@@ -1,5 +1,6 @@
 package dev.weft.data;
 
+import dev.weft.data.internal.Occasions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -166,9 +167,7 @@ public record InteractionRule(Set<String> types, double minValue, boolean distin
    */
   public double worth(EventType type, double amount) {
     double weight = distinct ? 1 : type.weight();
-    return type.value() == EventType.Value.AMOUNT
-        ? weight * Math.log1p(amount) / Math.log(2)
-        : weight;
+    return type.value() == EventType.Value.AMOUNT ? weight * Occasions.worth(amount) : weight;
   }
 
   /** For each user of a data set an end after all events. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * Who interacted with what: every user's history of distinct items, oldest first.
@@ -70,11 +71,14 @@ public final class Interactions {
     return histories.stream().mapToLong(History::size).sum();
   }
 
-  /** Whether there are pairs and every one has a time. */
+  /**
+   * Whether there are pairs and all but one in a hundred at most have a time. The others count as
+   * older than these.
+   */
   public boolean timed() {
-    // Times ascend, and none sorts before all others.
-    return pairs() > 0
-        && histories.stream().allMatch(h -> h.size() == 0 || h.time(0) != Event.NO_TIME);
+    return FewUntimed.among(
+        pairs(),
+        histories.stream().flatMapToLong(h -> IntStream.range(0, h.size()).mapToLong(h::time)));
   }
 
   /** Whether any pair has a time. */

@@ -58,8 +58,9 @@ public record Sessions(int[] users, long[] starts, SparseMatrix items) {
 
   /**
    * The sessions of the events that speak for an item and are learned from, users and items in the
-   * order of the data set's indices. Other events of positive types keep a session going. None when
-   * an event has no time.
+   * order of the data set's indices. Other events of positive types keep a session going. None
+   * where events are not {@linkplain Events#timed timed}; the few that have no time are of no
+   * session.
    *
    * @param rule what is learned from
    */
@@ -91,7 +92,8 @@ public record Sessions(int[] users, long[] starts, SparseMatrix items) {
     int lastUser = -1;
     long lastTime = 0;
     for (int e = 0; e < events.size(); e++) {
-      if (events.type(e).polarity() != EventType.Polarity.POSITIVE) {
+      if (events.type(e).polarity() != EventType.Polarity.POSITIVE
+          || events.time(e) == Event.NO_TIME) {
         continue;
       }
       if (events.user(e) != lastUser || (double) events.time(e) - lastTime > gapMillis) {

@@ -32,16 +32,25 @@ record Habit(History times, History aged) {
     return new Habit(times.with(item, (float) (count + 1), now), aged.with(item, (float) sum, now));
   }
 
-  /** After one that was taken back. */
-  Habit withLess(int item, double worth) {
+  /**
+   * After part of what an item came to was taken back.
+   *
+   * @param before what it came to
+   * @param after what is left of it
+   */
+  Habit withLess(int item, double before, double after) {
     int entry = entry(item);
-    if (entry < 0) {
+    if (entry < 0 || before <= 0) {
       return this;
     }
+    if (after <= 0) {
+      return without(item);
+    }
     long time = aged.time(entry);
-    float count = Math.max(0, times.weight(entry) - 1);
-    float sum = (float) Math.max(0, aged.weight(entry) - worth);
-    return new Habit(times.with(item, count, time), aged.with(item, sum, time));
+    double count = times.weight(entry);
+    double sum = aged.weight(entry) * Occasions.part(count, before, after);
+    double left = Occasions.left(count, before, after);
+    return new Habit(times.with(item, (float) left, time), aged.with(item, (float) sum, time));
   }
 
   /** Without an item; itself when it was never chosen. */

@@ -180,12 +180,19 @@ final class HabitSearch {
     }
   }
 
-  /** The instant from which on events are asked for; none where not all of them have times. */
+  /** The instant from which on events are asked for; none where they have no times. */
   private static long cut(Events events) {
-    long[] times = IntStream.range(0, events.size()).mapToLong(events::time).sorted().toArray();
-    boolean timed = times.length > 0 && times[0] != Event.NO_TIME;
-    long cut = timed ? times[(int) (times.length * (1 - HELD_OUT))] : Event.NO_TIME;
-    return timed && times[0] < cut ? cut : Event.NO_TIME;
+    if (!events.timed()) {
+      return Event.NO_TIME;
+    }
+    long[] times =
+        IntStream.range(0, events.size())
+            .mapToLong(events::time)
+            .filter(time -> time != Event.NO_TIME)
+            .sorted()
+            .toArray();
+    long cut = times[(int) (times.length * (1 - HELD_OUT))];
+    return times[0] < cut ? cut : Event.NO_TIME;
   }
 
   /** Those who are known before the cut and chose something after it. */

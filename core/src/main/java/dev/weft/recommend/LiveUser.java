@@ -121,23 +121,31 @@ record LiveUser(
     if (!reading.habits().counts() || !reading.learns(type)) {
       return this;
     }
-    InteractionRule rule = reading.rule();
-    double amount = type.value() == EventType.Value.AMOUNT ? event.value() : 1;
     return switch (type.polarity()) {
       case NEUTRAL -> this;
       case NEGATIVE -> type.countsAsSeen() ? withHabit(habit.without(item)) : this;
       case POSITIVE ->
-          type.value() == EventType.Value.RATING && !isGood(event, reading)
-              ? this
-              : withHabit(
-                  amount < 0
-                      ? habit.withLess(item, rule.worth(type, -amount))
-                      : habit.with(
-                          item,
-                          rule.worth(type, amount),
-                          event.time(),
-                          reading.habits().halfLifeDays()));
+          switch (type.value()) {
+            case RATING -> this; // an opinion and not an occasion
+            case AMOUNT ->
+                event.value() < 0
+                    ? withHabit(less(type, event.value(), item, reading))
+                    : withHabit(more(type, event.value(), event.time(), item, reading));
+            case NONE -> withHabit(more(type, 1, event.time(), item, reading));
+          };
     };
+  }
+
+  private Habit more(EventType type, double amount, long time, int item, Reading reading) {
+    double worth = reading.rule().worth(type, amount);
+    return habit.with(item, worth, time, reading.habits().halfLifeDays());
+  }
+
+  private Habit less(EventType type, double amount, int item, Reading reading) {
+    boolean distinct = reading.rule().distinct();
+    double before =
+        before(item, reading, known -> PairTally.ofAmount(known, type, distinct)).amount(type);
+    return habit.withLess(item, before, before + amount);
   }
 
   private LiveUser withHabit(Habit other) {

@@ -89,6 +89,11 @@ record PairTally(
     return new PairTally(Amount.NONE, Map.copyOf(now), doubt, rating, rated, over);
   }
 
+  /** How much of a type was taken and not given back. */
+  double amount(EventType type) {
+    return amounts.getOrDefault(type.name(), Amount.NONE).sum();
+  }
+
   private static boolean weighsMore(@Nullable EventType other, EventType type) {
     return other != null && other.weight() > type.weight();
   }

@@ -121,7 +121,7 @@ public record DefaultChoice(
         throw new IllegalArgumentException(
             "'"
                 + label
-                + "' asks what comes later, and not every event has a time: choose '"
+                + "' asks what comes later, and events have no times: choose '"
                 + RANDOM.label
                 + "' or '"
                 + NEW_USERS.label

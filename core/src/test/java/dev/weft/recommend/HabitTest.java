@@ -162,6 +162,63 @@ class HabitTest {
     assertThat(trained(dataset, new Ease(20), RULE).audience().habits()).isEqualTo(Habits.NONE);
   }
 
+  // One blank in 17,700 lines of plays took the half of what lists were worth.
+  @Test
+  void oneEventWithoutATimeTakesNoHabitAway() {
+    Dataset timed = songs(20, PLAY);
+    var events = Events.builder(List.of(PLAY));
+    for (int e = 0; e < timed.events().size(); e++) {
+      Event event = timed.events().event(e);
+      long time = e == 500 ? Event.NO_TIME : event.time();
+      events.add(event.userId(), event.itemId(), event.type(), 1, time);
+    }
+    Dataset dataset = Dataset.of(List.of(), List.of(), events.build());
+    requireFavouritesFirst(dataset, trained(dataset, new Ease(20), RULE), false);
+  }
+
+  /** What one user did with one item, one thing a day. */
+  private static Dataset deeds(String type, double... values) {
+    var events = Events.builder(EventType.PRESETS);
+    for (int day = 0; day < values.length; day++) {
+      events.add("u", "mug", type, (float) values[day], day * DAY);
+    }
+    return Dataset.of(List.of(), List.of(), events.build());
+  }
+
+  private static Habit habit(Dataset dataset) {
+    return new Habits(1, 0, List.of())
+        .of(dataset, InteractionRule.DISTINCT, InteractionRule.DISTINCT.of(dataset))
+        .habit(0);
+  }
+
+  // Of three that were bought and one sent back less was left than of none.
+  @Test
+  void whatIsKeptOfAPurchaseCountsAsIfNoMoreHadBeenBought() {
+    Habit two = habit(deeds("purchase", 2));
+    assertThat(habit(deeds("purchase", 3, -1)).times(0)).isEqualTo(1);
+    assertThat(strength(habit(deeds("purchase", 3, -1)))).isCloseTo(strength(two), within(1e-6));
+    assertThat(strength(habit(deeds("purchase", 4, -1, -1))))
+        .isCloseTo(strength(two), within(1e-6));
+    Habit often = habit(deeds("purchase", 1, 1, 1, 1, 1, -1));
+    assertThat(often.times(0)).isEqualTo(4);
+    assertThat(strength(often))
+        .isCloseTo(strength(habit(deeds("purchase", 1, 1, 1, 1))), within(1e-6));
+    Habit some = habit(deeds("purchase", 2, 2, -1));
+    assertThat(some.times(0)).isEqualTo(2);
+    assertThat(strength(some))
+        .isBetween(strength(habit(deeds("purchase", 2))), strength(habit(deeds("purchase", 2, 2))));
+  }
+
+  private static double strength(Habit habit) {
+    return habit.strength(0, habit.latest(), 0);
+  }
+
+  /** Whoever grades anew has not chosen anew. */
+  @Test
+  void anOpinionIsNotAnOccasion() {
+    assertThat(habit(deeds("rating", 1, 1, 5)).times(0)).isZero();
+  }
+
   @Test
   void listsOfWhatIsNewAreAsTheyWere() {
     Dataset dataset = songs(20, EventType.PURCHASE);
@@ -249,6 +306,31 @@ class HabitTest {
     for (int entry = 0; entry < read.aged().size(); entry++) {
       assertThat(told.aged().weight(entry)).isCloseTo(read.aged().weight(entry), within(1e-4f));
     }
+  }
+
+  /** Of what is sent back live, all of the pair is read again, as a store does. */
+  @Test
+  void returnsComeToWhatTrainingMakesOfThem() {
+    Dataset songs = songs(20, EventType.PURCHASE);
+    Snapshot snapshot = trained(songs, new Ease(20), InteractionRule.DISTINCT);
+    List<Event> events = new ArrayList<>();
+    View view = View.of(snapshot);
+    for (double value : new double[] {3, -1, 2, -1}) {
+      var event = new Event("new", "s1", "purchase", (float) value, (61 + events.size()) * DAY);
+      events.add(event);
+      view = view.needsAll(event) ? view.reread(events) : view.with(event);
+    }
+    var all = Events.builder(EventType.PRESETS);
+    events.forEach(e -> all.add("new", "s1", "purchase", e.value(), e.time()));
+    Dataset alone = Dataset.of(List.of(), List.of(), all.build());
+    Habits habits = snapshot.audience().habits();
+    Habit read =
+        new Habits(habits.weight(), habits.halfLifeDays(), List.of())
+            .of(alone, InteractionRule.DISTINCT, InteractionRule.DISTINCT.of(alone))
+            .habit(0);
+    Habit live = view.audience().habit("new");
+    assertThat(live.times(view.find("s1").orElseThrow())).isEqualTo(read.times(0));
+    assertThat(live.aged().weight(0)).isCloseTo(read.aged().weight(0), within(1e-4f));
   }
 
   /** The latest first, so that every event is a late one. */

@@ -26,7 +26,7 @@ class DefaultChoiceTest {
     assertRefused(
         Question.NEXT,
         History.ofItems(0, 1),
-        "'next' asks what comes later, and not every event has a time: choose 'random' or"
+        "'next' asks what comes later, and events have no times: choose 'random' or"
             + " 'new-users'");
     for (Question question : List.of(Question.NEXT, Question.LATEST)) {
       assertRefused(

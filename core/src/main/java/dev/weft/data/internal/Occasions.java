@@ -22,4 +22,31 @@ public final class Occasions {
     }
     return sum * Math.pow(2, -Math.max(0, (double) to - from) / DAY / halfLifeDays);
   }
+
+  /** What an amount of one occasion counts: by its logarithm, so that one counts 1. */
+  public static double worth(double amount) {
+    return Math.log1p(amount) / Math.log(2);
+  }
+
+  /**
+   * How many of some occasions are left when part of what they came to was taken back: no fewer
+   * than have kept one thing each.
+   *
+   * @param before what they came to
+   * @param after what is left of it, above 0
+   */
+  public static double left(double occasions, double before, double after) {
+    return Math.min(occasions, Math.max(occasions - (before - after), Math.ceil(after)));
+  }
+
+  /**
+   * The part that is left of what they count, as if each had been of the same amount.
+   *
+   * @param before what they came to, above 0
+   * @param after what is left of it, above 0
+   */
+  public static double part(double occasions, double before, double after) {
+    double left = left(occasions, before, after);
+    return left * worth(after / left) / (occasions * worth(before / occasions));
+  }
 }

@@ -84,7 +84,7 @@ final class PairFlags {
 
   void requireTimes(String protocol) {
     long without = IntStream.range(0, size()).filter(p -> time(p) == Event.NO_TIME).count();
-    if (without > 0) {
+    if (without > 0 && !all.timed()) {
       String found =
           without == size()
               ? "none has one"

@@ -70,7 +70,7 @@ public sealed interface Protocol {
     /**
      * The first instant that it tests.
      *
-     * @throws IllegalArgumentException when an entry has no time
+     * @throws IllegalArgumentException when the pairs are not {@linkplain Interactions#timed timed}
      */
     public Instant cut(Interactions interactions) {
       var flags = new PairFlags(interactions);

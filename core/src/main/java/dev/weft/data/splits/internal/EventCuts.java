@@ -75,8 +75,8 @@ public final class EventCuts {
   /**
    * Asks for the share of the pairs that was begun last; equal times are not cut apart.
    *
-   * @throws IllegalArgumentException when nothing is left to learn from or to ask, or a pair has no
-   *     time
+   * @throws IllegalArgumentException when nothing is left to learn from or to ask, or the pairs are
+   *     not {@linkplain Interactions#timed timed}
    */
   public Split latest(double share) {
     String text = new Protocol.GlobalTemporal(share).text();
@@ -92,7 +92,8 @@ public final class EventCuts {
    * Asks for the pair that each user began last. What was known then is known, and what was begun
    * at the same time; users with a single pair are not asked.
    *
-   * @throws IllegalArgumentException when nobody has two pairs, or one has no time
+   * @throws IllegalArgumentException when nobody has two pairs, or they are not {@linkplain
+   *     Interactions#timed timed}
    */
   public Split lastOfEach() {
     Interactions begun = begun();

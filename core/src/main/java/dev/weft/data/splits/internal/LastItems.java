@@ -32,19 +32,20 @@ public final class LastItems {
    *
    * @param seed source of the choice among items of one time
    * @param least fewest items of a user who is asked about, at least 2
-   * @throws IllegalArgumentException when nobody has that many, or an entry has no time
+   * @throws IllegalArgumentException when nobody has that many, or the entries are not {@linkplain
+   *     Interactions#timed timed}
    */
   public static Split of(Interactions all, int least, long seed) {
     if (least < 2) {
       throw new IllegalArgumentException("least must be >= 2, or nothing is told: " + least);
     }
+    checkTimes(all);
     RandomGenerator random = RandomStreams.of(seed);
     List<History> train = new ArrayList<>(all.users());
     List<TestCase> tests = new ArrayList<>();
     for (int u = 0; u < all.users(); u++) {
       History history = all.history(u);
-      checkTimes(history);
-      if (history.size() < least) {
+      if (history.size() < least || history.time(history.size() - 1) == Event.NO_TIME) {
         train.add(history);
         continue;
       }
@@ -92,10 +93,11 @@ public final class LastItems {
     return count;
   }
 
-  private static void checkTimes(History history) {
-    if (history.size() > 0 && history.time(0) == Event.NO_TIME) {
+  private static void checkTimes(Interactions all) {
+    if (all.pairs() > 0 && !all.timed()) {
       throw new IllegalArgumentException(
-          "the last item needs times: an event has none; give every event a timestamp");
+          "the last item needs times, and more than one event in a hundred has none: give every"
+              + " event a timestamp");
     }
   }
 }

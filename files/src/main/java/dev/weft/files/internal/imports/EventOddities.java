@@ -106,10 +106,13 @@ final class EventOddities {
     if (timed > 0 && timed < events.size()) {
       add(
           "times-missing",
-          "%,d of %,d events have no time: the data counts as untimed, so that what came last is"
-              + " not held out to choose by; give them a time in the file, or leave them out of it",
+          "%,d of %,d events have no time: they count as older than all others%s; give them a time"
+              + " in the file, or leave them out of it",
           events.size() - timed,
-          events.size());
+          events.size(),
+          events.timed()
+              ? ""
+              : ", and where so many have none what came last is not held out to choose by");
     }
   }
 
