@@ -3,7 +3,6 @@ package dev.weft.bench;
 import dev.weft.data.Interactions;
 import dev.weft.math.Matrix;
 import dev.weft.math.internal.Blas;
-import dev.weft.math.internal.DotSearch;
 import dev.weft.math.internal.TopK;
 import dev.weft.models.Model;
 import dev.weft.models.TrainingData;
@@ -43,7 +42,6 @@ import org.openjdk.jmh.annotations.Warmup;
 public class ModelBenchmark {
 
   private static final int MANY_ITEMS = 100_000;
-  private static final int FACTORS = 128;
   private static final int K = 10;
   private static final int FEW_USERS = 1_000;
 
@@ -51,8 +49,6 @@ public class ModelBenchmark {
   private TrainingData few = data;
   private Matrix system = Matrix.zeros(0, 0);
   private float[] scores = {};
-  private float[] query = {};
-  private DotSearch search = DotSearch.of(Matrix.zeros(0, 0));
 
   /** Reads ML-1M and draws the rest. */
   @Setup
@@ -67,8 +63,6 @@ public class ModelBenchmark {
     }
     var random = new SplittableRandom(1);
     scores = gaussian(MANY_ITEMS, random);
-    query = gaussian(FACTORS, random);
-    search = DotSearch.of(new Matrix(MANY_ITEMS, FACTORS, gaussian(MANY_ITEMS * FACTORS, random)));
   }
 
   private static float[] gaussian(int size, SplittableRandom random) {
@@ -83,12 +77,6 @@ public class ModelBenchmark {
   @Benchmark
   public int[] topTen() {
     return TopK.of(scores, K);
-  }
-
-  /** The 10 largest inner products of 100,000 with 128 factors. */
-  @Benchmark
-  public int[] dotSearch() {
-    return search.top(query, K);
   }
 
   /** The sums of ML-1M. */
