@@ -91,6 +91,34 @@ class PartsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"rating.csv", "interaction.csv", "order.csv", "click.jsonl"})
+  void theNameOfOneEventIsThatOfEventsWhereNoneIsPlainer(String name) {
+    boolean json = name.endsWith(".jsonl");
+    String[] lines = {"user_id,item_id,rating", "a,x,4", "b,x,5", "b,y,3"};
+    if (json) {
+      lines = new String[] {"{\"user_id\":1,\"item_id\":\"x\",\"rating\":4}"};
+    }
+    TestFiles.write(folder, name, lines);
+    assertThat(dryRun(folder).events()).isEqualTo(json ? 1 : 3);
+    TestFiles.write(folder, "events.csv", "user_id,item_id", "a,x");
+    ImportReport report = dryRun(folder);
+    assertThat(report.events()).isEqualTo(1);
+    assertThat(report.leftOut())
+        .extracting(LeftOut::file)
+        .singleElement()
+        .asString()
+        .contains(name);
+  }
+
+  @Test
+  void theNameOfOneEventIsNoneWithoutAUserAndAnItem() {
+    TestFiles.write(folder, "rating.csv", "item_id,rating", "x,4", "y,5");
+    TestFiles.write(folder, "average_rating.csv", "user_id,item_id,rating", "a,x,4", "b,x,5");
+    assertThat(TestFiles.fault(folder).rule()).contains("there is no event", "this file was left");
+    assertThat(TestFiles.fault(folder).file()).endsWith("average_rating.csv");
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "events-001.csv",

@@ -147,7 +147,18 @@ record LaidOutFolder(Layout layout, List<FilePlan> files, List<Path> passedOver)
             .map(file -> plan(file, content))
             .filter(parts::isTable)
             .toList();
-    return parts.headed(numbered);
+    return numbered.isEmpty() && content == Content.EVENTS
+        ? ofOneEvent(files, parts)
+        : parts.headed(numbered);
+  }
+
+  /** Files that are called as one event is, and hold a user and an item in each record. */
+  private static List<FilePlan> ofOneEvent(Map<String, Path> files, Parts parts) {
+    return files.values().stream()
+        .filter(FileNames::namesOneEvent)
+        .filter(parts::tellsEvents)
+        .map(file -> plan(file, Content.EVENTS))
+        .toList();
   }
 
   private static FilePlan plan(Path file, Content content) {

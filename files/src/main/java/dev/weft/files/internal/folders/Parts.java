@@ -146,6 +146,18 @@ final class Parts {
     }
   }
 
+  /** Whether a file looks like one of events, and nothing else. */
+  boolean tellsEvents(Path file) {
+    try {
+      FileLook look = FileLook.at(file, options, readers);
+      return look.content() == Content.EVENTS
+          && look.other() == Content.EVENTS
+          && look.rule().isEmpty();
+    } catch (BadDataException unreadable) {
+      return false;
+    }
+  }
+
   private static boolean isPlain(FilePlan part) {
     return part.format() == Format.CSV && part.dialect().columns().isEmpty();
   }

@@ -178,6 +178,12 @@ public final class FileNames {
     return numbered && content != Content.EVENTS ? Content.AUTO : content;
   }
 
+  /** Whether a file is called as one of events is, but of one alone: {@code rating.csv}. */
+  public static boolean namesOneEvent(Path file) {
+    String stem = ENDING.matcher(plainName(file)).replaceFirst("");
+    return formatOfName(file).isPresent() && EVENT_STEMS.contains(stem + "s");
+  }
+
   /** The words in the name of a file, without its ending. */
   public static List<String> words(Path file) {
     String stem = ENDING.matcher(plainName(file)).replaceFirst("");
