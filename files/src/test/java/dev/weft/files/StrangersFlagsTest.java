@@ -157,7 +157,15 @@ class StrangersFlagsTest {
   @Test
   void playsThatCountForNothingBesideAYesOrNoAreOdd() {
     for (String played :
-        List.of("seconds_played", "watch_time", "playtime", "hours", "time_spent")) {
+        List.of(
+            "seconds_played",
+            "watch_time",
+            "playtime",
+            "hours",
+            "time_spent",
+            "playing_time",
+            "view_seconds",
+            "dwelltime")) {
       ImportReport report =
           report(
               RECOGNISED,
@@ -217,6 +225,10 @@ class StrangersFlagsTest {
             "video_duration,is_click,12,900", // how long the thing is
             "avg_watch_time,liked,12,900", // of all others
             "play_count_total,liked,12,900",
+            "views,liked,12,900",
+            "video_duration,liked,12,900",
+            "duration_ms,liked,12,900",
+            "reading_time,liked,12,900",
             "ms_played,skipped,900,12", // a no is a play here
             "hours_played,is_recommended,900,12")) { // and here a dislike
       String[] parts = columns.split(",");

@@ -35,7 +35,9 @@ final class UncountedPlays {
   private static final Pattern PLAYED =
       Pattern.compile(
           "(.*_)?(play|plays|played|playback|playtime|playcount|watch|watched|watchtime|listen"
-              + "|listens|listened|streamed|dwell|spent|viewed|viewing)(_.*)?|(hours|minutes|seconds)"
+              + "|listens|listened|streamed|dwell|spent|viewed|viewing|timespent|(dwell|stay|watch"
+              + "|view|play|listen|stream)(ed|ing|back)?_?(time|duration|secs?|seconds|mins?|minutes"
+              + "|hours))(_.*)?|(hours|minutes|seconds)"
               + "|.*(播放|观看|收听|阅读)(时长|时间|次数|秒数)");
 
   /** What is said of the thing and not of what was done with it. */
