@@ -158,6 +158,13 @@ class StrangersIdsTest {
     Path file = write("events.csv", "user_id,business_id,dish_id", "u,b,d1", "u,b,d2");
     assertThat(DryRun.oddity(DryRun.dryRun(file), "item-may-be-narrower"))
         .contains("'business_id'", "--column item_id=dish_id");
+    Path votes = write("votes.csv", "username,subreddit,submission_id", "u,pics,e1", "u,pics,e2");
+    assertThat(DryRun.oddity(DryRun.dryRun(votes), "item-may-be-narrower"))
+        .contains("'subreddit'", "--column item_id=submission_id");
+    for (String own : List.of("subreddit_id", "subreddit_name", "note")) {
+      Path reddit = write("r.csv", "username,subreddit," + own, "u,pics,e1", "u,pics,e2");
+      assertThat(DryRun.codes(DryRun.dryRun(reddit))).as(own).isEmpty();
+    }
     Path review = write("events.csv", "user_id,business_id,title", "u,b,Good", "u,c,Bad");
     assertThat(DryRun.codes(DryRun.dryRun(review))).isEmpty();
   }

@@ -110,7 +110,7 @@ final class GuessedItem {
   /** Whether a column says what is called by the id: {@code whisky_name} beside its id. */
   private boolean isOfTaken(String other) {
     int end = canonical.lastIndexOf('_');
-    return end > 0 && other.startsWith(canonical.substring(0, end));
+    return other.startsWith(end > 0 ? canonical.substring(0, end) : canonical);
   }
 
   private Oddity narrower(Seen other) {
