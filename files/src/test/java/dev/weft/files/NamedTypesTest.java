@@ -54,6 +54,12 @@ class NamedTypesTest {
     "yoochoose-buys.csv,purchase",
     "user_favorites_2024.csv,like",
     "dislikes.csv,dislike",
+    "orders.csv,purchase",
+    "order_items.csv,purchase",
+    "order_products__prior.csv,purchase",
+    "shop_order_items_dataset.csv,purchase",
+    "wc-orders.csv,purchase",
+    "pedidos.csv,purchase",
     "购买.csv,purchase"
   })
   void aFileThatIsCalledByATypeAndReadAsAnotherIsOdd(String name, String type) {
@@ -80,6 +86,8 @@ class NamedTypesTest {
     "events.csv,''",
     "ratings.csv,''",
     "reviews.csv,''",
+    "order_views.csv,''",
+    "reorder.csv,''",
     "orders.csv,',quantity'",
     "purchases.csv,',quantity'",
     "purchases.csv,',rating'",

@@ -4,8 +4,8 @@ import dev.weft.data.EventType;
 import dev.weft.files.Oddity;
 import dev.weft.files.internal.columns.FileTally;
 import dev.weft.files.internal.names.Content;
-import dev.weft.files.internal.names.EventTypeNames;
 import dev.weft.files.internal.names.FileNames;
+import dev.weft.files.internal.names.PurchaseWords;
 import dev.weft.text.internal.words.Display;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -92,15 +92,14 @@ final class NamedTypes {
     if (words.isEmpty()) {
       return Optional.empty();
     }
-    return ofWord(file.types, String.join("_", words))
-        .or(() -> ofWord(file.types, words.getLast()))
-        .or(() -> ofWord(file.types, words.getFirst()));
-  }
-
-  private static Optional<EventType> ofWord(EventTypeNames types, String word) {
-    return types
-        .meaning(word)
-        .or(() -> types.meaning(word.replaceFirst("s$", "")))
-        .or(() -> types.meaning(word.replaceFirst("es$", "")));
+    return file.types
+        .likely(String.join("_", words))
+        .or(() -> file.types.likely(words.getLast()))
+        .or(() -> file.types.likely(words.getFirst()))
+        .or(
+            () ->
+                PurchaseWords.tellOrders(words)
+                    ? file.types.named(EventType.PURCHASE.name())
+                    : Optional.empty());
   }
 }

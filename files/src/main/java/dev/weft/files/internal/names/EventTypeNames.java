@@ -152,6 +152,15 @@ public final class EventTypeNames {
     return Optional.ofNullable(byWord.get(EventType.plain(word)));
   }
 
+  /** The type that a word means, alone or as one of several, or may mean: {@code orders}. */
+  public Optional<EventType> likely(String word) {
+    String one = word.strip();
+    return meaning(one)
+        .or(() -> meaning(one.replaceFirst("s$", "")))
+        .or(() -> meaning(one.replaceFirst("es$", "")))
+        .or(() -> PurchaseWords.is(one) ? named(EventType.PURCHASE.name()) : Optional.empty());
+  }
+
   /** Takes note of the words by which others were told the types of events. */
   public void meet(EventTypeNames others) {
     met.addAll(others.met);
@@ -219,7 +228,8 @@ public final class EventTypeNames {
     if (takesBack(word) && !against) {
       return remedyOfTakingBack(word);
     }
-    return near.map(type -> option(word, type.name()))
+    return near.or(() -> likely(word))
+        .map(type -> option(word, type.name()))
         .orElseGet(
             () ->
                 String.format(
