@@ -201,6 +201,25 @@ class StrangersNegativesTest {
     }
   }
 
+  // Songs that were heard to the end were turned down, and skips were likes.
+  @ParameterizedTest
+  @CsvSource({
+    "not_skipped, not_skipped=play",
+    "skip_1, skip_1=skip",
+    "'not_skipped,skip_2', skip_2=skip",
+    "early_skip, early_skip=skip",
+    "not_returned, not_returned=like",
+    "long_view, long_view=like",
+  })
+  void whatIsProposedForSkipsSpeaksAsTheySpeak(String columns, String proposed) {
+    Path file = said(columns, columns.replaceAll("[^,]+", "1"), columns.replaceAll("[^,]+", "0"));
+    String odd = oddity(report(file), "flag-unused");
+    assertThat(odd).contains("--event-type '" + proposed + "'").doesNotContain("=dislike");
+    String type = proposed.substring(proposed.indexOf('=') + 1);
+    assertThat(read(file, Columns.RECOGNISED, proposed).report().eventTypes())
+        .containsEntry(type, 8);
+  }
+
   @Test
   void thumbsAreTypesOfEvents() {
     for (String[] words : new String[][] {{"👍", "👎"}, {"up", "down"}}) {

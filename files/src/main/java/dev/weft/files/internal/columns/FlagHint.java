@@ -90,7 +90,9 @@ public enum FlagHint {
     String last = name.substring(name.lastIndexOf('_') + 1);
     boolean typed = RoleHint.of(column, types).filter(Role.EVENT_TYPE::equals).isPresent();
     boolean deed =
-        mayBeDeed(last) && !EventTypeNames.offersToTakeBack(name) && !isOpposite(name, tally);
+        mayBeDeed(last)
+            && !EventTypeNames.offersToTakeBack(name)
+            && (EventTypeNames.deniesTakingBack(name) || !isOpposite(name, tally));
     return both && !typed && deed ? HAPPENED : NOTHING;
   }
 

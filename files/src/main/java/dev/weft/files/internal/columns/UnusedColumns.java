@@ -103,7 +103,8 @@ final class UnusedColumns {
     boolean free = !roles.containsKey(Role.EVENT_TYPE) && !roles.containsKey(Role.VALUE);
     FlagHint flag = FlagHint.of(column, types, tally);
     if (flag == FlagHint.TAKEN_BACK || (flag == FlagHint.HAPPENED && free)) {
-      String type = (flag == FlagHint.HAPPENED ? EventType.LIKE : EventType.DISLIKE).name();
+      String type =
+          (flag == FlagHint.HAPPENED ? types.ofYes(column.name) : EventType.DISLIKE).name();
       return String.format(
           Locale.ROOT,
           "no known name of yes and no; %s makes each yes a %s",

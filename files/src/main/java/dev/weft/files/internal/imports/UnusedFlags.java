@@ -1,6 +1,7 @@
 package dev.weft.files.internal.imports;
 
 import dev.weft.data.EventType;
+import dev.weft.data.EventType.Polarity;
 import dev.weft.files.Columns;
 import dev.weft.files.Oddity;
 import dev.weft.files.Role;
@@ -120,16 +121,23 @@ final class UnusedFlags {
   }
 
   private Oddity happened(List<Seen> unused) {
-    String first = Display.escaped(unused.getFirst().name);
+    Seen first =
+        unused.stream()
+            .filter(column -> file.types.ofYes(column.name).polarity() == Polarity.NEGATIVE)
+            .findFirst()
+            .orElse(unused.getFirst());
+    EventType yes = file.types.ofYes(first.name);
     return odd(
         "%s %s yes and no and %s not used, so that all records count alike: %s makes each yes a"
-            + " like and each no an impression (any other type may be named), --kind %s says that it"
-            + " tells nothing of what happened",
+            + " %s%s (any other type may be named), --kind %s says that it tells nothing of what"
+            + " happened",
         FileOddities.names(unused),
         unused.size() == 1 ? "holds" : "hold",
         unused.size() == 1 ? "is" : "are",
-        EventTypeNames.option(first, "like"),
-        Display.word(unused.getFirst().name + "=ignored"));
+        EventTypeNames.option(Display.escaped(first.name), yes.name()),
+        yes.name(),
+        yes.polarity() == Polarity.NEGATIVE ? "" : " and each no an impression",
+        Display.word(first.name + "=ignored"));
   }
 
   @SuppressWarnings("AnnotateFormatMethod") // the annotation would be one more dependency

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Which declared type a word of the data stands for: first what the caller declared it for, then
@@ -98,6 +99,11 @@ public final class EventTypeNames {
     return TakesBack.is(word);
   }
 
+  /** Whether a name in lower snake case says that nothing was undone: {@code not_skipped}. */
+  public static boolean deniesTakingBack(String canonical) {
+    return TakesBack.deniesAgainst(canonical);
+  }
+
   /** Whether a column's name says when something was undone: {@code date_unregistration}. */
   public static boolean tellsWhenTakenBack(String name) {
     return TakesBack.is(name)
@@ -159,6 +165,24 @@ public final class EventTypeNames {
         .or(() -> meaning(one.replaceFirst("s$", "")))
         .or(() -> meaning(one.replaceFirst("es$", "")))
         .or(() -> PurchaseWords.is(one) ? named(EventType.PURCHASE.name()) : Optional.empty());
+  }
+
+  /**
+   * What a yes in a column without a type may be by its name: skipped for {@code skip_1} and played
+   * for {@code not_skipped}, or else liked.
+   */
+  public EventType ofYes(String column) {
+    String canonical = ColumnNames.flat(ColumnNames.canonical(column));
+    String name = withoutQuestion(canonical).replaceFirst("_?\\d+$", "");
+    boolean skip = Stream.of(name.split("_")).anyMatch(word -> is(word, EventType.SKIP));
+    if (skip) {
+      return TakesBack.deniesAgainst(name) ? EventType.PLAY : EventType.SKIP;
+    }
+    return is(name, EventType.DISLIKE) ? EventType.DISLIKE : EventType.LIKE;
+  }
+
+  private boolean is(String word, EventType type) {
+    return meaning(word).map(EventType::name).filter(type.name()::equals).isPresent();
   }
 
   /** Takes note of the words by which others were told the types of events. */

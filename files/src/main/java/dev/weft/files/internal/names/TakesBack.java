@@ -1,6 +1,7 @@
 package dev.weft.files.internal.names;
 
 import dev.weft.data.EventType;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -54,6 +55,15 @@ final class TakesBack {
   /** What was not done: {@code not_interested}, {@code no_show}. */
   private static final Pattern NOT =
       Pattern.compile("(not|never|dont|didnt)_.+|no_(show|thanks|interest).*");
+
+  /** What says of a deed that it was not done: {@code not_skipped} speaks for the item. */
+  private static final Pattern DENIED =
+      Pattern.compile(
+          "(?!no_(show|thanks|interest))(not|never|dont|didnt|no|non|nicht|nie|keine?|pas|nunca|mai)"
+              + "_((been|be|was|were|yet|ever)_)*(?<deed>.+)|(未|没有?|非)(?<sign>.+)");
+
+  /** Deeds that speak against an item and undo nothing. */
+  private static final Pattern AGAINST = Pattern.compile("(skip|dislike)(p?ed|d|s)?|跳过");
 
   /** Parts of words: German joins them, and others change their ends. */
   private static final Pattern OTHERS =
@@ -110,6 +120,9 @@ final class TakesBack {
         || OFFERED_IN_SIGNS.matcher(canonical).matches()) {
       return false;
     }
+    if (deniesAgainst(canonical)) {
+      return false;
+    }
     if (ALL.matcher(canonical).matches()
         || ALL.matcher(EventType.plain(canonical)).matches()
         || NOT.matcher(canonical).matches()
@@ -130,6 +143,17 @@ final class TakesBack {
     return false;
   }
 
+  /** Whether a name in lower snake case says that what speaks against an item was not done. */
+  static boolean deniesAgainst(String canonical) {
+    Matcher denied = DENIED.matcher(canonical);
+    if (!denied.matches()) {
+      return false;
+    }
+    String deed = denied.group("deed") == null ? denied.group("sign") : denied.group("deed");
+    String first = deed.replaceFirst("_.*", "");
+    return AGAINST.matcher(first).matches() || isWord(first) || ALL.matcher(first).matches();
+  }
+
   /** Whether a name in lower snake case is that of the day or time of a deed. */
   static boolean namesMoment(String canonical) {
     return WHEN.matcher(canonical).find();
@@ -139,6 +163,7 @@ final class TakesBack {
   static boolean isOffer(String name) {
     String canonical = ColumnNames.flat(ColumnNames.canonical(name));
     return !is(name)
+        && !deniesAgainst(canonical)
         && (NAMES.matcher(canonical).matches()
             || Stream.of(canonical.split("_")).anyMatch(TakesBack::sounds));
   }

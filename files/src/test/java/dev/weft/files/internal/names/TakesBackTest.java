@@ -54,6 +54,7 @@ class TakesBackTest {
         "insurance_cancelled",
         "not_interested",
         "no_show",
+        "not_watched",
         "Stornierung",
         "storniert",
         "Auftragsstornierung",
@@ -91,6 +92,13 @@ class TakesBackTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "not_skipped",
+        "not_cancelled",
+        "not_yet_returned",
+        "never_returned",
+        "nicht_storniert",
+        "non_annulé",
+        "未取消",
         "view_report",
         "download_report",
         "share_portfolio",
