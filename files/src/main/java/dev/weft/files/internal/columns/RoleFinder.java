@@ -13,13 +13,24 @@ import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Finds which of the columns of a file has which role, by its name. */
 final class RoleFinder {
 
   /** Roles whose columns people give a remark: {@code rating (1-5)}, {@code timestamp (UTC)}. */
   private static final Set<Role> REMARKED = EnumSet.of(Role.VALUE, Role.TIMESTAMP);
+
+  /** The stars of what is booked, which nobody gave it who did. */
+  private static final String STARS = "star_rating";
+
+  /** What a journey has: {@code hotel_id}, {@code check_in}. */
+  private static final Pattern OF_STAYS =
+      Pattern.compile(
+          "(hotel|property|prop|accommodation|lodging|resort|room)(_.*)?|check_?(in|out)(_.*)?"
+              + "|(.*_)?nights(_.*)?");
 
   /** The rank behind all names of a role. */
   private static final int LAST = 1 << 19;
@@ -34,6 +45,7 @@ final class RoleFinder {
   private BooleanSupplier itemsInside = () -> false;
   private Supplier<List<String>> ofFolders = List::of;
   private boolean hit;
+  private boolean stay;
   private boolean typedHits;
 
   /**
@@ -86,7 +98,7 @@ final class RoleFinder {
   /** The places of the columns that may have a role, the best one first. */
   List<Integer> candidates(String[] current, Role role) {
     var ranks = new TreeMap<Integer, Integer>();
-    hit = SearchHit.is(current);
+    look(current);
     for (int i = 0; i < current.length; i++) {
       int rank = rank(role, current[i], ColumnNames.canonical(current[i]));
       if (rank >= 0) {
@@ -94,6 +106,13 @@ final class RoleFinder {
       }
     }
     return List.copyOf(ranks.values());
+  }
+
+  private void look(String[] current) {
+    hit = SearchHit.is(current);
+    stay =
+        Stream.of(current)
+            .anyMatch(name -> OF_STAYS.matcher(ColumnNames.canonical(name)).matches());
   }
 
   /**
@@ -111,7 +130,7 @@ final class RoleFinder {
     var found = new EnumMap<Role, Integer>(Role.class);
     var ranks = new EnumMap<Role, Integer>(Role.class);
     List<String> outer = ofFolders.get();
-    hit = SearchHit.is(current);
+    look(current);
     for (int i = 0; i < current.length; i++) {
       String canonical = ColumnNames.canonical(current[i]);
       for (Role role : roles) {
@@ -156,7 +175,8 @@ final class RoleFinder {
       return -1;
     }
     String flat = ColumnNames.flat(canonical);
-    if ((flat.equals("id") && !plainId)
+    if ((stay && flat.equals(STARS))
+        || (flat.equals("id") && !plainId)
         || ChosenColumns.ignored(columns, name, canonical)
         || ChosenColumns.named(columns).contains(name)) {
       return -1;
