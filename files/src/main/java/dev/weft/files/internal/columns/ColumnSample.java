@@ -21,6 +21,7 @@ public final class ColumnSample {
   private int seen;
   private int shapedAsName;
   private int sameAsName;
+  private int lists;
 
   ColumnSample(String name) {
     this.name = name;
@@ -30,6 +31,7 @@ public final class ColumnSample {
   void see(Object value) {
     seen++;
     values.see(value);
+    lists += ListedItems.isList(value) ? 1 : 0;
     if (!(value instanceof String text)) {
       return;
     }
@@ -89,6 +91,11 @@ public final class ColumnSample {
   /** Whether every value was a mark of what is missing. */
   boolean holdsOnlyMarks() {
     return seen > 0 && values.count() == 0;
+  }
+
+  /** Whether half of the values or more are lists of ids. */
+  boolean lists() {
+    return lists > 0 && 2 * lists >= seen;
   }
 
   /** One of the values, or empty. */

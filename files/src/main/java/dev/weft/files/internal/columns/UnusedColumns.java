@@ -117,6 +117,9 @@ final class UnusedColumns {
     if (column.countsDays() && !roles.containsKey(Role.TIMESTAMP)) {
       return "counts days; " + option(Role.TIMESTAMP, column) + " --time-unit days takes it";
     }
+    if (ListedItems.hold(column, roles.getOrDefault(Role.ITEM_ID, ""), types)) {
+      return "holds lists of ids; a record for each makes them events";
+    }
     Optional<Role> hint = RoleHint.of(column, types).filter(role -> !roles.containsKey(role));
     return hint.map(role -> noKnownName(role) + option(role, column) + " takes it")
         .orElse("no part of an event by its name");

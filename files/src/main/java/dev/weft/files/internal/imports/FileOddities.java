@@ -45,6 +45,7 @@ final class FileOddities {
       }
       oddities.passedOver();
       oddities.found.addAll(UnusedFlags.of(file, columns));
+      ListedIds.ofColumns(file, columns).ifPresent(oddities.found::add);
       oddities.unusedTimes();
     }
     oddities.found.addAll(file.oddities);

@@ -1,6 +1,14 @@
 package dev.weft.files.internal.imports;
 
 import dev.weft.data.IdIndex;
+import dev.weft.files.Columns;
+import dev.weft.files.Oddity;
+import dev.weft.files.Role;
+import dev.weft.files.internal.columns.FileTally;
+import dev.weft.files.internal.columns.ListedItems;
+import dev.weft.files.internal.columns.Seen;
+import dev.weft.files.internal.formats.ChosenColumns;
+import dev.weft.files.internal.names.ColumnNames;
 import dev.weft.text.internal.words.Display;
 import java.util.HashSet;
 import java.util.List;
@@ -34,6 +42,34 @@ final class ListedIds {
         .map(separator -> of(ids, kind, separator))
         .flatMap(Optional::stream)
         .findFirst();
+  }
+
+  /** What is odd where columns of events hold lists of ids that are not read. */
+  static Optional<Oddity> ofColumns(FileTally file, Columns columns) {
+    String item = file.columns.column(Role.ITEM_ID);
+    List<Seen> lists =
+        file.columns.seen().stream()
+            .filter(column -> file.columns.isUnused(column))
+            .filter(column -> ListedItems.hold(column, item, file.types))
+            .filter(
+                column ->
+                    !ChosenColumns.ignored(
+                        columns, column.name, ColumnNames.canonical(column.name)))
+            .toList();
+    return lists.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Oddity(
+                "ids-listed",
+                file.file,
+                String.format(
+                    Locale.ROOT,
+                    "%s %s lists of ids, which are not read: where each is an event that no other"
+                        + " record tells, write one for each, with its user and its type; --kind %s"
+                        + " says that they are none",
+                    FileOddities.names(lists),
+                    lists.size() == 1 ? "holds" : "hold",
+                    Display.word(lists.getFirst().name + "=ignored"))));
   }
 
   private static boolean areParts(String id, String separator) {
