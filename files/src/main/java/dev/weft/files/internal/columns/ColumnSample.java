@@ -4,6 +4,7 @@ import dev.weft.files.internal.attributes.FieldValues;
 import dev.weft.files.internal.values.Numbers;
 import java.util.LinkedHashSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** What the first values of one column look like. */
 public final class ColumnSample {
@@ -50,6 +51,11 @@ public final class ColumnSample {
   /** Whether all values are such, as far as they are kept. */
   boolean all(Predicate<String> such) {
     return !examples.isEmpty() && examples.stream().allMatch(such);
+  }
+
+  /** The different values, as far as they are kept. */
+  Stream<String> examples() {
+    return examples.stream();
   }
 
   /** Whether any value is such, as far as they are kept. */

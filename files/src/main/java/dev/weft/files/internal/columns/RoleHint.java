@@ -45,6 +45,13 @@ public final class RoleHint {
           "操作",
           "类型");
 
+  /** Of these, what numbers tell how often: the votes for a review beside its stars. */
+  private static final Set<String> COUNTED =
+      Set.of("vote", "activity", "interaction", "feedback", "reaction", "reactions");
+
+  /** Votes for what was written, of which numbers are no types though nothing stands beside. */
+  private static final Pattern HELPFUL = Pattern.compile("(.*_)?(helpful|useful|funny)_.*");
+
   /** What may be said in words of liking and in numbers of how often. */
   private static final Set<String> REACTIONS =
       Set.of("thumbs", "thumb", "like", "likes", "opinion", "verdict", "swipe", "sentiment");
@@ -169,7 +176,7 @@ public final class RoleHint {
     String canonical = ColumnNames.canonical(column.name);
     String last = canonical.substring(canonical.lastIndexOf('_') + 1);
     if (TYPE_WORDS.contains(last)) {
-      return true;
+      return !(column.sample.numbers() && HELPFUL.matcher(canonical).matches());
     }
     if (FlagHint.saysYesOrNo(column, types)) {
       return false;
@@ -192,10 +199,19 @@ public final class RoleHint {
   }
 
   /**
-   * Whether only its words make it a column of types: beside a value they say no more than that.
+   * Whether it says no more than the value beside it: words that judge, under a name that is not of
+   * types, or how many found a review helpful.
    */
-  public static boolean isOnlyJudging(Seen column, EventTypeNames types) {
-    return judges(column) && !mayBeTypes(column, types, false);
+  public static boolean isToldByValue(Seen column, EventTypeNames types) {
+    boolean opinion =
+        judges(column) || (TypeWords.are(column, types) && TypeWords.areOpinions(column, types));
+    return countsVotes(column) || (opinion && !mayBeTypes(column, types, false));
+  }
+
+  private static boolean countsVotes(Seen column) {
+    String canonical = ColumnNames.canonical(column.name);
+    return column.sample.numbers()
+        && COUNTED.contains(canonical.substring(canonical.lastIndexOf('_') + 1));
   }
 
   /** Whether it holds a few codes by a name of types that come again and again. */
@@ -229,6 +245,9 @@ public final class RoleHint {
       return Optional.empty();
     }
     if (holdsTypeCodes(column)) {
+      return Optional.of(Role.EVENT_TYPE);
+    }
+    if (TypeWords.are(column, types)) {
       return Optional.of(Role.EVENT_TYPE);
     }
     if (isId(last)) {

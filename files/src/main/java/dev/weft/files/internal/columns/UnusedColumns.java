@@ -120,9 +120,16 @@ final class UnusedColumns {
     if (ListedItems.hold(column, roles.getOrDefault(Role.ITEM_ID, ""), types)) {
       return "holds lists of ids; a record for each makes them events";
     }
-    Optional<Role> hint = RoleHint.of(column, types).filter(role -> !roles.containsKey(role));
+    Optional<Role> hint =
+        RoleHint.of(column, types)
+            .filter(role -> !roles.containsKey(role))
+            .filter(role -> role != Role.EVENT_TYPE || !isToldByValue(column, roles));
     return hint.map(role -> noKnownName(role) + option(role, column) + " takes it")
         .orElse("no part of an event by its name");
+  }
+
+  private boolean isToldByValue(Seen column, Map<Role, String> roles) {
+    return roles.containsKey(Role.VALUE) && RoleHint.isToldByValue(column, types);
   }
 
   private static String noKnownName(Role role) {

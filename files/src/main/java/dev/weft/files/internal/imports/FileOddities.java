@@ -132,11 +132,11 @@ final class FileOddities {
     }
   }
 
-  /** A text about a rating is called positive or negative beside it. */
+  /** A text about a rating is called positive beside it, and has votes. */
   private boolean isToldByValue(Role role, Seen column) {
     return role == Role.EVENT_TYPE
         && file.columns.has(Role.VALUE)
-        && RoleHint.isOnlyJudging(column, file.types);
+        && RoleHint.isToldByValue(column, file.types);
   }
 
   private void unusedTimes() {
