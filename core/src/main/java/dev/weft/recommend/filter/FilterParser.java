@@ -54,9 +54,15 @@ final class FilterParser {
 
   private Filter not() {
     FilterSize.checkLevels(++depth, tokens.column());
-    Filter filter = tokens.skip("!") || tokens.skipName("not") ? negated() : part();
+    boolean not = tokens.skip("!") || (!isFieldInCapitals() && tokens.skipName("not"));
+    Filter filter = not ? negated() : part();
     depth--;
     return filter;
+  }
+
+  /** A word of the language in capitals is a field all the same where one is compared. */
+  private boolean isFieldInCapitals() {
+    return !tokens.token().text().equals("not") && isComparison(tokens.after());
   }
 
   /** What is not; its bracket is not a level of its own. */
@@ -135,7 +141,26 @@ final class FilterParser {
       return new Filter.Contains(field, tokens.taken().text());
     }
     Sign comparison = sign(COMPARISONS + " after '" + field.name() + "'");
-    return compare(field, comparison, value());
+    return tokens.token().isNull()
+        ? isNull(field, comparison)
+        : compare(field, comparison, value());
+  }
+
+  /** {@code brand == null} asks whether there is a brand, as in other languages. */
+  private Filter isNull(Field field, Sign comparison) {
+    if (comparison.ordered()) {
+      throw noValue();
+    }
+    FilterSize.checkLevels(depth + 1, tokens.column());
+    tokens.taken();
+    Filter has = new Filter.Has(field);
+    return comparison == Sign.EQUAL ? counted(() -> new Filter.Not(has)) : has;
+  }
+
+  private FilterException noValue() {
+    return new FilterException(
+        tokens.column(),
+        "null is no value: has(field) asks whether there is one, and the word stands in quotes: 'null'");
   }
 
   private Filter compare(Field field, Sign comparison, Operand value) {
@@ -208,6 +233,9 @@ final class FilterParser {
     if (tokens.skipBoth("now", "(")) {
       tokens.take(")");
       return new Filter.Now(finite(lengths(0), first));
+    }
+    if (first.isNull()) {
+      throw noValue();
     }
     if (first.kind() == Kind.STRING || first.kind() == Kind.NAME) {
       return new Filter.Word(tokens.taken().text());

@@ -1,6 +1,7 @@
 package dev.weft.recommend.filter;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -18,7 +19,7 @@ final class FilterText {
   private FilterText() {}
 
   static String field(String name) {
-    boolean plain = PLAIN.matcher(name).matches() && !WORDS.contains(name);
+    boolean plain = PLAIN.matcher(name).matches() && !WORDS.contains(name.toLowerCase(Locale.ROOT));
     return plain ? name : "`" + escaped(name, '`') + "`";
   }
 

@@ -35,8 +35,14 @@ record Token(Kind kind, String text, double number, int column) {
     return kind == Kind.SIGN && text.equals(sign);
   }
 
+  /** Whether it is a word of the language, which may be written in capitals as in SQL. */
   boolean isName(String name) {
-    return kind == Kind.NAME && text.equals(name);
+    return kind == Kind.NAME && text.equalsIgnoreCase(name);
+  }
+
+  /** Whether it says that there is no value, and is not a word in quotes. */
+  boolean isNull() {
+    return kind == Kind.NAME && (text.equals("null") || text.equals("NULL"));
   }
 
   /** As it is shown in a complaint. */

@@ -51,6 +51,39 @@ class FilterTextTest {
         .hasMessageContaining(fault);
   }
 
+  /** {@code AND} was a fault, and null the word of that name. */
+  @Test
+  void wordsOfTheLanguageMayStandInCapitals() {
+    String capitals =
+        "NOT (price < 20 AND brand IN [a, b]) OR HAS(year) And `x` NOT IN [OR] or y > NOW() - 1d";
+    String small =
+        "not (price < 20 and brand in [a, b]) or has(year) and `x` not in ['OR'] or y > now() - 1d";
+    assertThat(Filter.parse(capitals)).isEqualTo(Filter.parse(small));
+    assertThat(Filter.parse("'toys' IN tags AND TRUE")).hasToString("tags == 'toys' && true");
+    assertThat(Filter.parse("title CONTAINS OR")).hasToString("title contains 'OR'");
+    assertThat(Filter.parse("state == OR || state == IN || NOT == 1"))
+        .hasToString("state == 'OR' || state == 'IN' || `NOT` == 1");
+    for (String name : List.of("AND", "Or", "True", "hAs")) {
+      Filter field = new Filter.Compare(new Filter.Field(name), Sign.EQUAL, new Filter.Amount(1));
+      assertThat(Filter.parse(field.toString())).isEqualTo(field);
+    }
+  }
+
+  @Test
+  void nullAsksWhetherThereIsAValue() {
+    assertThat(Filter.parse("brand == null")).isEqualTo(Filter.parse("!has(brand)"));
+    assertThat(Filter.parse("brand != NULL and price < 2"))
+        .isEqualTo(Filter.parse("has(brand) and price < 2"));
+    assertThat(Filter.parse("brand == 'null' || brand == nullable"))
+        .hasToString("brand == 'null' || brand == 'nullable'");
+    for (String text : List.of("brand < null", "brand in [a, null]")) {
+      assertThatThrownBy(() -> Filter.parse(text)).hasMessageContaining("null is no value: has(");
+    }
+    String negations = "!".repeat(31);
+    assertThatThrownBy(() -> Filter.parse(negations + "a == null"))
+        .hasMessageContaining("at most 32 levels");
+  }
+
   @Test
   void anEmptyTextIsNoFilter() {
     assertThatThrownBy(() -> Filter.parse(" ")).hasMessageContaining("such as price < 20");
