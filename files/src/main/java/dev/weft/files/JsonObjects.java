@@ -9,6 +9,7 @@ import dev.weft.files.internal.attributes.ChangedFields;
 import dev.weft.files.internal.attributes.Fields;
 import dev.weft.files.internal.attributes.ItemBuilder;
 import dev.weft.files.internal.attributes.KnownRow;
+import dev.weft.files.internal.attributes.OddFields;
 import dev.weft.files.internal.attributes.SentObject;
 import dev.weft.files.internal.attributes.UserBuilder;
 import dev.weft.files.internal.formats.JsonWriter;
@@ -20,12 +21,14 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /*
  * A file is seen as a whole before it is decided what a field of it is; objects come one by one. The
- * kind of a field is therefore decided by the first object that has it, by the same rules, and kept:
- * otherwise "studio" would be a category of one item and a text of the next.
+ * kind of a field is therefore decided by the first object that has it, by the same rules, and then
+ * by what is kept: otherwise "studio" would be a category of one item and a text of the next.
  */
 /**
  * Makes items and users of JSON objects that come one by one, by the rules of files: {@code
@@ -43,13 +46,22 @@ public final class JsonObjects {
     itemKinds.expect(kinds);
   }
 
-  /** Learns the kinds of fields from an item as it is kept. */
+  /** Learns the kinds of fields from an item that is kept from now on. */
   public void know(Item item) {
-    item.texts().keySet().forEach(field -> itemKinds.know(field, FieldKind.TEXT));
-    item.tags().keySet().forEach(field -> itemKinds.know(field, FieldKind.TAGS));
-    item.categories().keySet().forEach(field -> itemKinds.know(field, FieldKind.CATEGORY));
-    item.numbers().keySet().forEach(field -> itemKinds.know(field, FieldKind.NUMBER));
-    item.vectors().keySet().forEach(field -> itemKinds.know(field, FieldKind.VECTOR));
+    forEachKind(item, itemKinds::keep);
+  }
+
+  /** An item that was {@linkplain #know(Item) kept} is kept as it was no longer. */
+  public void forget(Item item) {
+    forEachKind(item, itemKinds::forget);
+  }
+
+  private static void forEachKind(Item item, BiConsumer<String, FieldKind> what) {
+    item.texts().keySet().forEach(field -> what.accept(field, FieldKind.TEXT));
+    item.tags().keySet().forEach(field -> what.accept(field, FieldKind.TAGS));
+    item.categories().keySet().forEach(field -> what.accept(field, FieldKind.CATEGORY));
+    item.numbers().keySet().forEach(field -> what.accept(field, FieldKind.NUMBER));
+    item.vectors().keySet().forEach(field -> what.accept(field, FieldKind.VECTOR));
   }
 
   /** Learns the kinds of fields from a user as they are kept. */
@@ -64,7 +76,17 @@ public final class JsonObjects {
    * @throws BadDataException with one fault, of no file, when the object breaks a rule
    */
   public Item item(TreeNode object) {
-    return read(object, Role.ITEM_ID, itemKinds, this::item);
+    return item(object, odd -> {});
+  }
+
+  /**
+   * The item of an object, and what is odd about it.
+   *
+   * @param odd is told of each field that breaks no rule and is most likely meant otherwise
+   * @throws BadDataException with one fault, of no file, when the object breaks a rule
+   */
+  public Item item(TreeNode object, Consumer<OddField> odd) {
+    return read(object, Role.ITEM_ID, itemKinds, odd, this::item);
   }
 
   /**
@@ -73,7 +95,17 @@ public final class JsonObjects {
    * @throws BadDataException with one fault, of no file, when the object breaks a rule
    */
   public User user(TreeNode object) {
-    return read(object, Role.USER_ID, userKinds, UserBuilder::user);
+    return user(object, odd -> {});
+  }
+
+  /**
+   * The user of an object, and what is odd about it, as of {@linkplain #item(TreeNode, Consumer) an
+   * item}.
+   *
+   * @throws BadDataException with one fault, of no file, when the object breaks a rule
+   */
+  public User user(TreeNode object, Consumer<OddField> odd) {
+    return read(object, Role.USER_ID, userKinds, odd, UserBuilder::user);
   }
 
   /**
@@ -84,10 +116,16 @@ public final class JsonObjects {
    * @throws BadDataException with one fault, of no file, when the object breaks a rule
    */
   public Item changed(Item before, TreeNode change) {
+    return changed(before, change, odd -> {});
+  }
+
+  /** The same, and what is odd about the change. */
+  public Item changed(Item before, TreeNode change, Consumer<OddField> odd) {
     return read(
         change,
         Role.ITEM_ID,
         itemKinds,
+        odd,
         (id, row, fields) -> {
           sameId(before.id(), id, Role.ITEM_ID);
           return ChangedFields.item(before, item(id, row, fields), row, fields);
@@ -101,10 +139,16 @@ public final class JsonObjects {
    * @throws BadDataException with one fault, of no file, when the object breaks a rule
    */
   public User changed(User before, TreeNode change) {
+    return changed(before, change, odd -> {});
+  }
+
+  /** The same, and what is odd about the change. */
+  public User changed(User before, TreeNode change, Consumer<OddField> odd) {
     return read(
         change,
         Role.USER_ID,
         userKinds,
+        odd,
         (id, row, fields) -> {
           sameId(before.id(), id, Role.USER_ID);
           return ChangedFields.user(before, UserBuilder.user(id, row, fields), row, fields);
@@ -146,11 +190,13 @@ public final class JsonObjects {
     T of(String id, KnownRow row, Fields.OfFile fields);
   }
 
-  private static <T> T read(TreeNode object, Role id, KnownKinds kinds, Maker<T> maker) {
+  private static <T> T read(
+      TreeNode object, Role id, KnownKinds kinds, Consumer<OddField> odd, Maker<T> maker) {
     try {
       SentObject sent = SentObject.of(object, id);
       Fields.OfFile fields = sent.fields(kinds::of);
       T made = maker.of(sent.id(), sent, fields);
+      new OddFields(sent, fields).all().forEach(odd);
       sent.kinds(fields).forEach(kinds::know);
       return made;
     } catch (Rejected problem) {

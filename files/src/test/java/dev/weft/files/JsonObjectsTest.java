@@ -13,6 +13,7 @@ import dev.weft.data.User;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -164,6 +165,63 @@ class JsonObjectsTest {
     assertThat(item("{'item_id':'1','author':'Kim'}").categories()).containsKey("author");
     assertThat(item("{'item_id':'2','author':'Robert Louis Stevenson'}").categories())
         .isEqualTo(Map.of("author", "Robert Louis Stevenson"));
+  }
+
+  private List<OddField> odd(String text) {
+    var odd = new ArrayList<OddField>();
+    objects.know(objects.item(json(text), odd::add));
+    return odd;
+  }
+
+  /** Dates became words and lists of numbers went, without a word. */
+  @Test
+  void whatIsMostLikelyMeantOtherwiseIsTold() {
+    assertThat(odd("{'item_id':'1','released_at':'30/11/2026','sizes':[38,39],'new':[]}"))
+        .containsExactly(
+            new OddField(
+                "released_at", "30/11/2026", "is kept as words: a date is written as 2026-11-30"));
+    assertThat(odd("{'item_id':'2','Released at':'2026-11-30'}"))
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.field()).isEqualTo("Released at");
+              assertThat(one.text()).startsWith("is a date and kept as words");
+              assertThat(one.text()).contains("{\"numbers\": {\"released_at\": ");
+            });
+    assertThat(odd("{'item_id':'3','features':[0.5,1.5,2.5],'embedding':[0.5,1.5,2.5]}"))
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.value()).isEqualTo("[3 numbers]");
+              assertThat(one.text()).contains("{\"vectors\": {\"features\": […]}}");
+            });
+    for (String usual :
+        List.of(
+            "'title':'2026-11-30','season':'2008-09','code':'2026-11-30','size':'1/2'",
+            "'brand':'12/10/2024','released':'2026-11-30','created':1764500000",
+            "'vintage':'NV','edition':'12/2023','fit':'10/12/14'")) {
+      assertThat(odd("{'item_id':'4'," + usual + "}")).as(usual).isEmpty();
+    }
+  }
+
+  /** The first value decided for good, also where nothing had the field any more. */
+  @Test
+  void aFieldIsWhatMostItemsHave() {
+    Item first = item("{'item_id':'1','released_at':'30/11/2026'}");
+    objects.know(first);
+    String plain = "{'item_id':'2','released_at':'2026-11-30'}";
+    assertThat(item(plain).categories()).containsKey("released_at");
+    Item exact = item("{'item_id':'2','numbers':{'released_at':'2026-11-30'}}");
+    objects.know(exact);
+    assertThat(item(plain).numbers()).containsKey("released_at");
+    var restarted = new JsonObjects();
+    restarted.know(exact);
+    restarted.know(first);
+    assertThat(restarted.item(json(plain)).numbers()).containsKey("released_at");
+    objects.forget(exact);
+    assertThat(item(plain).categories()).containsKey("released_at");
+    objects.forget(first);
+    assertThat(item(plain).numbers()).containsKey("released_at");
   }
 
   @Test

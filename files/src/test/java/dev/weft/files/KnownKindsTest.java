@@ -37,6 +37,30 @@ class KnownKindsTest {
     assertThat(kinds.of("year")).contains(FieldKind.NUMBER);
   }
 
+  /** A field that nobody had any more kept the kind of its first value for ever. */
+  @Test
+  void mostOfWhatIsKeptDecidesAndAFieldThatNothingHasIsDecidedAnew() {
+    kinds.know("day", FieldKind.CATEGORY);
+    kinds.keep("day", FieldKind.CATEGORY);
+    kinds.keep("day", FieldKind.CATEGORY);
+    kinds.keep("day", FieldKind.NUMBER);
+    assertThat(kinds.of("day")).contains(FieldKind.CATEGORY);
+    kinds.forget("day", FieldKind.CATEGORY);
+    assertThat(kinds.of("day")).as("as many").contains(FieldKind.NUMBER);
+    kinds.keep("day", FieldKind.TEXT);
+    kinds.keep("day", FieldKind.TEXT);
+    assertThat(kinds.of("day")).contains(FieldKind.TEXT);
+    kinds.forget("day", FieldKind.TAGS);
+    for (FieldKind kind :
+        new FieldKind[] {FieldKind.NUMBER, FieldKind.TEXT, FieldKind.CATEGORY, FieldKind.TEXT}) {
+      assertThat(kinds.of("day")).isPresent();
+      kinds.forget("day", kind);
+    }
+    assertThat(kinds.of("day")).isEmpty();
+    kinds.know("day", FieldKind.NUMBER);
+    assertThat(kinds.of("day")).contains(FieldKind.NUMBER);
+  }
+
   /** All that were known were copied for every object. */
   @Test
   void anObjectAsksForTheKindsOfItsOwnFieldsAlone() {

@@ -79,6 +79,32 @@ class OddityTest {
     assertThat(codes(dryRun(days))).doesNotContain("times-shortened");
   }
 
+  /** Only whole multiples of 100,000 s were told, and these are milliseconds. */
+  @Test
+  void aFormOfAFewDigitsAloneShowsThatTimesWereShortened() {
+    Path file =
+        TestFiles.write(
+            folder,
+            "e.csv",
+            "user_id,item_id,timestamp",
+            "a,x,1.76451E+12",
+            "b,y,1.76452E+12",
+            "c,y,1.76454E+12");
+    assertThat(oddity(dryRun(file), "times-shortened"))
+        .contains("3 of 3 times are shortened to a few digits, such as 1.76451E+12");
+    Path seconds = DryRun.events(folder, "s.csv", ",timestamp", ",1.4#E+09");
+    assertThat(codes(dryRun(seconds))).containsOnlyOnce("times-shortened");
+    Path java =
+        TestFiles.write(
+            folder,
+            "j.csv",
+            "user_id,item_id,timestamp",
+            "a,x,1.7645E12", // R and Java write a round number so
+            "b,y,1.764500003E12",
+            "c,y,1.7644608E12");
+    assertThat(codes(dryRun(java))).doesNotContain("times-shortened");
+  }
+
   @Test
   void oneTimeForMostEventsAndRepeatsAreOdd() {
     assertThat(codes(dryRun(DryRun.events(folder, "e.csv", ",timestamp", ",1700000000"))))

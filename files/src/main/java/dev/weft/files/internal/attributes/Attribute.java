@@ -9,15 +9,11 @@ import dev.weft.files.internal.lines.Csv;
 import dev.weft.files.internal.names.NumberNames;
 import dev.weft.files.internal.values.Amounts;
 import dev.weft.files.internal.values.InnerCommas;
-import dev.weft.files.internal.values.Missing;
 import dev.weft.files.internal.values.Numbers;
 import dev.weft.files.internal.values.Rejected;
-import dev.weft.files.internal.values.TimeForms;
 import dev.weft.files.internal.values.Times;
 import dev.weft.files.internal.values.Units;
 import dev.weft.files.internal.values.YesNo;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -100,26 +96,6 @@ public final class Attribute {
     }
     long time = Times.parse(text, ReadOptions.TimeUnit.AUTO);
     return time == Event.NO_TIME ? number : time / MILLIS_A_DAY;
-  }
-
-  static @Nullable Instant instant(KnownRow entry, int column) {
-    Row row = entry.row();
-    String text = row.text(column);
-    if (text == null || Missing.inNumbers(text)) {
-      return null;
-    }
-    if (text.endsWith("Z") && text.indexOf('T') > 0) {
-      try {
-        return Instant.parse(text); // exact, where the rule below keeps milliseconds
-      } catch (DateTimeParseException e) {
-        throw new Rejected(Row.shownName(row.names()[column]), text, TimeForms.RULE);
-      }
-    }
-    long time = entry.time(text);
-    if (time == Event.NO_TIME) {
-      throw new Rejected(Row.shownName(row.names()[column]), text, TimeForms.rule(text));
-    }
-    return Instant.ofEpochMilli(time);
   }
 
   static boolean truth(Row row, int column) {

@@ -63,10 +63,9 @@ public final class ItemBuilder {
 
   private static Availability availability(KnownRow entry) {
     Row row = entry.row();
-    int fromColumn = entry.column(Role.AVAILABLE_FROM);
     int untilColumn = entry.column(Role.AVAILABLE_UNTIL);
-    Instant from = Attribute.instant(entry, fromColumn);
-    Instant until = Attribute.instant(entry, untilColumn);
+    Instant from = ListedTime.of(entry, Role.AVAILABLE_FROM);
+    Instant until = ListedTime.of(entry, Role.AVAILABLE_UNTIL);
     if (from != null && until != null && !from.isBefore(until)) {
       throw new Rejected(
           row.names()[untilColumn], until.toString(), "must be after available_from, " + from);

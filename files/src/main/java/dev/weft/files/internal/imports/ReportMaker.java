@@ -13,6 +13,7 @@ import dev.weft.files.ReadOptions;
 import dev.weft.files.internal.columns.FileTally;
 import dev.weft.files.internal.folders.Layouts;
 import dev.weft.files.internal.formats.ChosenColumns;
+import dev.weft.files.internal.tables.CatalogueOddities;
 import dev.weft.files.internal.tables.Faults;
 import dev.weft.files.internal.tables.Table;
 import java.nio.file.Path;
@@ -47,9 +48,13 @@ final class ReportMaker {
     oddities.addAll(items.oddities());
     oddities.addAll(users.oddities());
     oddities.addAll(joins.oddities(items, users));
+    oddities.addAll(CatalogueOddities.of(data, items, isTold("join", oddities)));
     oddities.addAll(NamedTypes.oddities(tallies));
     boolean counted = tallies.stream().noneMatch(tally -> tally.datedTimes);
-    oddities.addAll(EventOddities.of(data.events(), options.timeUnit(), counted));
+    boolean shortened = isTold("times-shortened", oddities);
+    EventOddities.of(data.events(), options.timeUnit(), counted).stream()
+        .filter(oddity -> !shortened || !oddity.code().equals("times-shortened"))
+        .forEach(oddities::add);
     SharedGuest.of(data.events(), tallies).ifPresent(oddities::add);
     leftOut.stream()
         .filter(
@@ -76,6 +81,11 @@ final class ReportMaker {
         faults.count(),
         faults.kept(),
         took);
+  }
+
+  /** Whether the same is said of a file already, by a part of its code. */
+  private static boolean isTold(String code, List<Oddity> before) {
+    return before.stream().anyMatch(one -> one.code().contains(code));
   }
 
   private Columns columns(FileTally tally) {

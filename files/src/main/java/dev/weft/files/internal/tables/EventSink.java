@@ -6,6 +6,7 @@ import dev.weft.data.Events;
 import dev.weft.files.BadDataException;
 import dev.weft.files.Columns;
 import dev.weft.files.Fault;
+import dev.weft.files.Oddity;
 import dev.weft.files.ReadOptions;
 import dev.weft.files.Role;
 import dev.weft.files.internal.columns.FileTally;
@@ -135,6 +136,9 @@ final class EventSink implements Sink {
           List.of(new Fault(tally.file, 0, problem.field, problem.value, problem.rule)));
     }
     tally.notes.addAll(times.notes());
+    if (!times.shortened().isEmpty()) {
+      tally.oddities.add(new Oddity("times-shortened", tally.file, times.shortened()));
+    }
     tally.datedTimes = inParts || times.areDated();
     flagColumns.finish();
     tally.oddities.addAll(look.oddities(tally));

@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,13 @@ final class TimeColumn {
   /** No date takes more characters. */
   private static final int LONGEST = 48;
 
+  /**
+   * A moment since 1970 of which at most six digits are left. R and Java write round numbers so as
+   * well, which hardly half of all moments are.
+   */
+  private static final Pattern SHORTENED =
+      Pattern.compile("\\d(\\.\\d{1,5})?[eE]\\+?(09|9|1[0-8])");
+
   /** What MySQL writes where there is no date. */
   private static final String NO_DATE = "0000-00-00";
 
@@ -41,6 +49,8 @@ final class TimeColumn {
   private long months;
   private boolean real;
   private boolean dated;
+  private long shortened;
+  private String shortenedExample = "";
   private final Map<TimeUnit, Long> large = new EnumMap<>(TimeUnit.class);
   private String first = "";
 
@@ -71,12 +81,34 @@ final class TimeColumn {
     time = Times.parse(text, counted);
     if (time != Event.NO_TIME) {
       count(text);
+      countShortened(text);
       countLarge(counted);
       if (times <= LOOKED_AT) {
         dated = dated || !Numbers.isNumber(text.strip()) || Times.isOfDigits(text);
       }
     }
     return time;
+  }
+
+  private void countShortened(String text) {
+    if (text.indexOf('E') > 0 || text.indexOf('e') > 0) {
+      boolean is = SHORTENED.matcher(text.strip()).matches();
+      shortened += is ? 1 : 0;
+      shortenedExample = is && shortenedExample.isEmpty() ? text.strip() : shortenedExample;
+    }
+  }
+
+  /** What a spreadsheet left of the times, in words; empty where most are whole. */
+  String shortened() {
+    return shortened > 1 && 2 * shortened > times
+        ? String.format(
+            Locale.ROOT,
+            "%,d of %,d times are shortened to a few digits, such as %s, as spreadsheets do: export"
+                + " the column again as whole numbers or as text",
+            shortened,
+            times,
+            shortenedExample)
+        : "";
   }
 
   private void countLarge(TimeUnit counted) {

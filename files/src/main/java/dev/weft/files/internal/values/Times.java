@@ -116,13 +116,18 @@ public final class Times {
     }
   }
 
-  private static long dateAndTime(String text) {
+  /** A date with or without a time, of whatever year; {@link Event#NO_TIME} for any other text. */
+  public static long ofAnyYear(String text) {
     try {
       String day = YEAR_AND_MONTH.matcher(text).matches() ? text + "-01" : text;
-      return inYears(new DateText(day).dateAndTime());
+      return new DateText(day).dateAndTime();
     } catch (DateTimeException e) {
       return Event.NO_TIME;
     }
+  }
+
+  private static long dateAndTime(String text) {
+    return inYears(ofAnyYear(text));
   }
 
   private static boolean mayNameItsMonth(String text) {
