@@ -138,13 +138,25 @@ final class EventJson {
 
   private RowFault unknownType(String word) {
     String hint =
-        Nearest.of(word, types.stream().map(EventType::name).toList())
-            .map(nearest -> "; did you mean '" + nearest + "'?")
-            .orElse("");
+        EventTypeNames.takesBack(word)
+            ? takingBack()
+            : Nearest.of(word, types.stream().map(EventType::name).toList())
+                .map(nearest -> "; did you mean '" + nearest + "'?")
+                .orElse("");
     return new RowFault(
         "unknown_event_type",
         "event_type",
         "must be one of " + declared() + ": '" + Values.shown(word) + "'" + hint);
+  }
+
+  /** What speaks for an item must not be the hint for what takes that back. */
+  private String takingBack() {
+    return types.stream().anyMatch(type -> type.name().equals(EventType.DISLIKE.name()))
+        ? "; send a '"
+            + EventType.DISLIKE.name()
+            + "' where it takes back what came before it, and nothing where it says nothing of the"
+            + " item"
+        : "";
   }
 
   private String declared() {

@@ -2,6 +2,7 @@ package dev.weft.server.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weft.data.Item;
+import dev.weft.server.Tenant.Batch;
 import java.util.List;
 
 /** The catalogue. */
@@ -65,11 +66,13 @@ final class ItemRoutes {
 
   private Answer put(Call call) {
     var objects = call.tenant().fields();
-    return Batches.answer(
+    var odd = new OddRows();
+    Batch batch =
         Batches.taken(
             batches.rows(call.body()),
-            row -> RowFault.guarded(() -> objects.item(GorseLine.described(row))),
-            call.tenant()::putItems));
+            row -> odd.item(objects, GorseLine.described(row)),
+            call.tenant()::putItems);
+    return Batches.answer(batch, odd.notes());
   }
 
   private static Answer list(Call call) {
@@ -92,12 +95,13 @@ final class ItemRoutes {
     String id = call.values().text("item_id");
     JsonNode change = JsonText.withId("item_id", id, GorseLine.change(call.body()));
     var objects = call.tenant().fields();
+    var odd = new OddRows();
     return RowFault.asProblem(
         () ->
             call.tenant()
-                .changeItem(id, item -> objects.changed(item, change))
+                .changeItem(id, item -> objects.changed(item, change, odd.anew(id)))
                 .map(Written::item)
-                .map(Answer::of)
+                .map(odd::in)
                 .orElseThrow(() -> unknown(id)));
   }
 

@@ -168,9 +168,13 @@ final class ListRoutes {
   private static Answer similarUsers(Call call) {
     ObjectNode json = JsonText.object();
     var users = json.putArray("users");
-    for (Scored one :
-        call.tenant().similarUsers(call.values().text("user_id"), call.values().whole("limit"))) {
+    String id = call.values().text("user_id");
+    for (Scored one : call.tenant().similarUsers(id, call.values().whole("limit"))) {
       users.addObject().put("user_id", one.id()).put("score", one.score());
+    }
+    if (users.isEmpty() && call.tenant().events(id, Long.MAX_VALUE, 1).isEmpty()) {
+      json.putArray("notes")
+          .add("user '" + Values.shown(id) + "' has no events, so nobody is like them");
     }
     return Answer.of(json);
   }

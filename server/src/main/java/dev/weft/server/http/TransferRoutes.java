@@ -46,12 +46,13 @@ final class TransferRoutes {
     Tenant tenant = call.tenant();
     var events = new EventJson(tenant.eventTypes(), clock.instant());
     var objects = tenant.fields();
+    var odd = new OddRows();
     return switch (call.values().text("what")) {
       case "items" ->
-          new LineImport<>(row -> RowFault.guarded(() -> objects.item(row)), tenant::putItems)
+          new LineImport<>(row -> odd.item(objects, row), tenant::putItems, odd::notes)
               .read(call.lines());
       case "users" ->
-          new LineImport<>(row -> RowFault.guarded(() -> objects.user(row)), tenant::putUsers)
+          new LineImport<>(row -> odd.user(objects, row), tenant::putUsers, odd::notes)
               .read(call.lines());
       default ->
           new LineImport<>(new ImportedEvents(events)::read, tenant::append, events::notes)

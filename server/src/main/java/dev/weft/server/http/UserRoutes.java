@@ -3,6 +3,7 @@ package dev.weft.server.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weft.data.User;
+import dev.weft.server.Tenant.Batch;
 import dev.weft.server.Tenant.Merge;
 import dev.weft.server.Tenant.Receipt;
 import dev.weft.server.http.Parameter.Kind;
@@ -103,11 +104,13 @@ final class UserRoutes {
 
   private Answer put(Call call) {
     var objects = call.tenant().fields();
-    return Batches.answer(
+    var odd = new OddRows();
+    Batch batch =
         Batches.taken(
             batches.rows(call.body()),
-            row -> RowFault.guarded(() -> objects.user(GorseLine.described(row))),
-            call.tenant()::putUsers));
+            row -> odd.user(objects, GorseLine.described(row)),
+            call.tenant()::putUsers);
+    return Batches.answer(batch, odd.notes());
   }
 
   private static Answer list(Call call) {
@@ -139,10 +142,13 @@ final class UserRoutes {
     String id = call.values().text("user_id");
     JsonNode change = JsonText.withId("user_id", id, GorseLine.change(call.body()));
     var objects = call.tenant().fields();
+    var odd = new OddRows();
     return RowFault.asProblem(
         () ->
-            Answer.of(
-                Written.user(call.tenant().changeUser(id, user -> objects.changed(user, change)))));
+            odd.in(
+                Written.user(
+                    call.tenant()
+                        .changeUser(id, user -> objects.changed(user, change, odd.anew(id))))));
   }
 
   private static Answer delete(Call call) {

@@ -1,7 +1,6 @@
 package dev.weft.server.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
 import dev.weft.data.Item;
@@ -25,15 +24,15 @@ final class Written {
     void to(JsonGenerator json) throws IOException;
   }
 
-  static JsonNode item(Item item) {
+  static ObjectNode item(Item item) {
     return tree(json -> JsonObjects.write(item, json));
   }
 
-  static JsonNode user(User user) {
+  static ObjectNode user(User user) {
     return tree(json -> JsonObjects.write(user, json));
   }
 
-  private static JsonNode tree(Writer writer) {
+  private static ObjectNode tree(Writer writer) {
     try (var buffer = new TokenBuffer(JsonText.MAPPER, false)) {
       writer.to(buffer);
       return JsonText.MAPPER.readTree(buffer.asParser());

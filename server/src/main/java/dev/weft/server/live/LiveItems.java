@@ -2,6 +2,7 @@ package dev.weft.server.live;
 
 import dev.weft.data.Item;
 import dev.weft.data.internal.Ids;
+import dev.weft.files.JsonObjects;
 import dev.weft.server.store.ItemTable.Arrived;
 import java.util.Collection;
 import java.util.Comparator;
@@ -26,8 +27,15 @@ final class LiveItems {
 
   private record Length(int numbers, int items) {}
 
+  private final JsonObjects fields = new JsonObjects();
+
   LiveItems(Collection<Arrived> kept) {
     kept.forEach(one -> put(one.item(), one.arrived()));
+  }
+
+  /** Reads items and users by the kinds that the fields of the items here have. */
+  JsonObjects fields() {
+    return fields;
   }
 
   int size() {
@@ -112,6 +120,7 @@ final class LiveItems {
   }
 
   private void claim(Item item) {
+    fields.know(item);
     item.vectors()
         .forEach(
             (name, vector) ->
@@ -123,6 +132,7 @@ final class LiveItems {
 
   private void release(@Nullable Arrived gone) {
     if (gone != null) {
+      fields.forget(gone.item());
       gone.item()
           .vectors()
           .keySet()

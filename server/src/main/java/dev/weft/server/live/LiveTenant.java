@@ -44,7 +44,6 @@ final class LiveTenant implements Tenant, AutoCloseable {
   private final Profiles profiles;
   private final Backlog backlog;
   private final Upkeep upkeep;
-  private final JsonObjects fields = new JsonObjects();
   private final Object declaring = new Object();
   private volatile EventNames types;
 
@@ -77,8 +76,7 @@ final class LiveTenant implements Tenant, AutoCloseable {
     state.declare(types.types());
     this.users = new UserIntake(store, state, learning, profiles, clock);
     List<User> known = store.users().all();
-    items.all().forEach(fields::know);
-    known.forEach(fields::know);
+    known.forEach(items.fields()::know);
     profiles.offer(known);
     this.backlog =
         new Backlog(
@@ -114,7 +112,7 @@ final class LiveTenant implements Tenant, AutoCloseable {
 
   @Override
   public JsonObjects fields() {
-    return fields;
+    return items.fields();
   }
 
   @Override
