@@ -1,6 +1,11 @@
 package dev.weft.data;
 
+import dev.weft.data.EventReading.Values;
+import dev.weft.data.internal.RatingSpan;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
@@ -31,9 +36,19 @@ final class EventMeaning {
   private final TypeValues values;
   private final boolean[] named;
   private final boolean graded;
-  private final boolean signed;
+  private final Values meant;
 
+  /** With values that mean what all of these events tell. */
   EventMeaning(Events events, InteractionRule rule) {
+    this(events, rule, Values.UNKNOWN);
+  }
+
+  /**
+   * With values that mean what was found before.
+   *
+   * @param known what that is; where it is not known the events tell
+   */
+  EventMeaning(Events events, InteractionRule rule, Values known) {
     this.events = events;
     this.rule = rule;
     values = new TypeValues(events);
@@ -42,12 +57,7 @@ final class EventMeaning {
       named[t] = rule.types().isEmpty() || rule.types().contains(events.types().get(t).name());
     }
     graded = ratings().anyMatch(values::occurs);
-    boolean belowZero = ratings().anyMatch(t -> values.least(t) < 0);
-    boolean flags =
-        graded
-            && ratings().filter(values::occurs).noneMatch(values::graded)
-            && ratings().anyMatch(t -> values.least(t) == 0 && values.greatest(t) == 1);
-    signed = belowZero || flags;
+    meant = known.equals(Values.UNKNOWN) ? found() : known;
     if (rule.hasMinValue() && events.size() > 0 && !graded && amounts().noneMatch(values::occurs)) {
       throw new IllegalArgumentException(
           String.format(
@@ -71,8 +81,36 @@ final class EventMeaning {
         .filter(t -> named[t] && events.types().get(t).value() == value);
   }
 
+  private Values found() {
+    Set<String> telling = new TreeSet<>();
+    Set<String> silent = new TreeSet<>();
+    for (int t = 0; t < named.length; t++) {
+      EventType type = events.types().get(t);
+      if (type.value() != EventType.Value.RATING && values.occurs(t)) {
+        (values.silent(t) ? silent : telling).add(type.name());
+      }
+    }
+    RatingSpan scale = values.scale();
+    boolean rated = graded && scale.greatest() >= scale.least();
+    return new Values(
+        telling,
+        silent,
+        !graded || values.signed(t -> named[t]),
+        rated ? scale.least() : Double.NaN,
+        rated ? scale.greatest() : Double.NaN);
+  }
+
   TypeValues values() {
     return values;
+  }
+
+  List<EventType> types() {
+    return events.types();
+  }
+
+  /** What values mean. */
+  Values meant() {
+    return meant;
   }
 
   /** Whether the rule learns from events of a type. */
@@ -88,11 +126,9 @@ final class EventMeaning {
     }
     return switch (type.polarity()) {
       case POSITIVE ->
-          switch (type.value()) {
-            case RATING -> Says.GRADE;
-            case AMOUNT -> events.value(event) < 0 ? Says.RETURN : Says.APPROVAL;
-            case NONE -> Says.APPROVAL;
-          };
+          type.value() == EventType.Value.RATING
+              ? Says.GRADE
+              : meant.isReturn(type, events.value(event)) ? Says.RETURN : Says.APPROVAL;
       case NEGATIVE -> type.countsAsSeen() ? Says.REFUSAL : Says.DOUBT;
       case NEUTRAL -> Says.NOTHING;
     };
@@ -100,15 +136,7 @@ final class EventMeaning {
 
   /** Whether an event says by its value that it did not take place. */
   private boolean isNo(int event) {
-    if (events.value(event) != 0) {
-      return false;
-    }
-    int type = events.typeIndex(event);
-    return switch (events.type(event).value()) {
-      case RATING -> false;
-      case AMOUNT -> !values.silent(type);
-      case NONE -> !values.silent(type) && !values.graded(type);
-    };
+    return meant.isNo(events.type(event), events.value(event));
   }
 
   /** Whether an event alone would be one to learn from. */
@@ -125,19 +153,12 @@ final class EventMeaning {
 
   /** How much of its type an event adds, or takes back when it is below 0. */
   double amount(int event) {
-    float value = events.value(event);
-    return events.type(event).value() == EventType.Value.AMOUNT && value != 0 ? value : 1;
+    return meant.amount(events.type(event), events.value(event));
   }
 
-  /**
-   * Whether a grade is one that is learned from. Where the rule sets no smallest one every grade
-   * is, but on scales that go below zero, or are 0 for no and 1 for yes, those above zero alone.
-   */
+  /** Whether a grade is one that is learned from. */
   boolean good(double grade) {
-    if (rule.hasMinValue()) {
-      return grade >= rule.minValue() && (rule.distinct() || grade >= 0);
-    }
-    return !signed || grade > 0;
+    return meant.isGood(rule, grade);
   }
 
   /** Whether this much of a type is enough to be learned from. */

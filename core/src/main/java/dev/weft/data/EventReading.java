@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -27,6 +28,7 @@ import java.util.stream.IntStream;
  * @param unrated of each user the items that are learned from and were never rated, where there are
  *     ratings at all; ascending, owned by the record
  * @param middle of the scale that the ratings are on; NaN where there are none
+ * @param values what they mean
  * @param counts all of it in numbers
  */
 public record EventReading(
@@ -37,6 +39,7 @@ public record EventReading(
     List<int[]> lukewarm,
     List<int[]> unrated,
     double middle,
+    Values values,
     EventCounts counts) {
 
   public EventReading {
@@ -87,6 +90,82 @@ public record EventReading(
             Arrays.stream(beyond.get(user).items()))
         .sorted()
         .toArray();
+  }
+
+  /**
+   * What values of events mean that do not tell it alone. All events of a data set decide, and what
+   * they did holds for those that come one by one, until all are read again. Strays decide nothing:
+   * fewer than one in a thousand, or fewer than five and than one in twenty.
+   *
+   * @param telling names of types of which a value of 0 is a no, and −1 takes back where the type
+   *     carries no values
+   * @param silent names of types of which such values say nothing: each event counts
+   * @param signed whether ratings of zero and below are not learned from
+   * @param least of the ratings, without those far off the others; NaN for none
+   * @param greatest of the ratings, without those far off the others; NaN for none
+   */
+  public record Values(
+      Set<String> telling, Set<String> silent, boolean signed, double least, double greatest) {
+
+    /** Before any was read: a 0 is no amount, and an event like any other where there are none. */
+    public static final Values UNKNOWN =
+        new Values(Set.of(), Set.of(), true, Double.NaN, Double.NaN);
+
+    public Values {
+      telling = Set.copyOf(telling);
+      silent = Set.copyOf(silent);
+    }
+
+    /** What all events tell that their values mean. */
+    public static Values of(Events events, InteractionRule rule) {
+      return new EventMeaning(events, rule).meant();
+    }
+
+    /** What all events have among their values that may be meant otherwise, a sentence each. */
+    public static List<String> odd(Events events, InteractionRule rule) {
+      return ValueNotes.of(new EventMeaning(events, rule));
+    }
+
+    /** Whether a value says that the event did not take place. */
+    public boolean isNo(EventType type, float value) {
+      return value == 0
+          && switch (type.value()) {
+            case RATING -> false;
+            case AMOUNT -> !silent.contains(type.name());
+            case NONE -> telling.contains(type.name());
+          };
+    }
+
+    /** Whether a value takes back what others of its type said. */
+    public boolean isReturn(EventType type, float value) {
+      return type.polarity() == EventType.Polarity.POSITIVE
+          && switch (type.value()) {
+            case RATING -> false;
+            case AMOUNT -> value < 0;
+            case NONE -> value == -1 && !silent.contains(type.name());
+          };
+    }
+
+    /** How much of its type an event adds, or takes back when it is below 0. */
+    public double amount(EventType type, float value) {
+      boolean counts = type.value() == EventType.Value.AMOUNT && value != 0;
+      return counts || isReturn(type, value) ? value : 1;
+    }
+
+    /**
+     * Whether a grade is one that is learned from. Where the rule sets no smallest one, those above
+     * zero are, and zero where it is a grade as others are.
+     */
+    public boolean isGood(InteractionRule rule, double grade) {
+      return rule.hasMinValue()
+          ? grade >= rule.minValue() && (rule.distinct() || grade >= 0)
+          : grade > 0 || (grade == 0 && !signed);
+    }
+
+    /** Whether a rating is more than three times as far from zero as any that is known. */
+    public boolean isFar(float rating) {
+      return Math.abs(rating) > 3 * Math.max(Math.abs(least), Math.abs(greatest));
+    }
   }
 
   /**

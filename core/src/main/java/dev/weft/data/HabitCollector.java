@@ -1,5 +1,6 @@
 package dev.weft.data;
 
+import dev.weft.data.EventReading.Values;
 import dev.weft.data.InteractionRule.Often;
 import dev.weft.data.internal.Occasions;
 import java.util.ArrayList;
@@ -28,13 +29,18 @@ final class HabitCollector implements PairWalk.Visitor {
   private long last = Event.NO_TIME;
 
   HabitCollector(
-      Dataset dataset, InteractionRule rule, Interactions known, long[] ends, double halfLifeDays) {
+      Dataset dataset,
+      InteractionRule rule,
+      Interactions known,
+      long[] ends,
+      double halfLifeDays,
+      Values values) {
     this.events = dataset.events();
     this.known = known;
     this.ends = ends;
     this.halfLifeDays = halfLifeDays;
     this.rule = rule;
-    this.meaning = new EventMeaning(events, rule);
+    this.meaning = new EventMeaning(events, rule, values);
     this.userOf = dataset.userIndex().positions(events.users());
     this.itemOf = dataset.itemIndex().positions(events.items());
     this.timesOf = new float[known.items()];

@@ -1,5 +1,6 @@
 package dev.weft.data;
 
+import dev.weft.data.EventReading.Values;
 import dev.weft.data.internal.Occasions;
 import java.util.Arrays;
 import java.util.List;
@@ -16,11 +17,11 @@ import java.util.TreeSet;
  *   <li>An event of a {@link EventType.Polarity#POSITIVE positive} type adds the type's weight.
  *       Amounts (quantities, plays, seconds) are added up and weigh the type's weight times log₂(1
  *       + sum): one weighs 1, three weigh 2, a thousand 10. An amount of 0 is not an event, nor is
- *       a 0 of a type without values that has no others than 0 and 1; where a type's every value is
- *       0, its values say nothing and each event counts once.
- *   <li>An amount below 0 takes back: goods sent back come off the sum. Where nothing is left of
- *       it, what led there goes too: earlier events of types that weigh no more. Without a time it
- *       comes off at the end.
+ *       a 0 of a type without values beside 1; where hardly any value is another, or other people
+ *       give those, they say nothing and each event counts once ({@link EventReading.Values}).
+ *   <li>An amount below 0 takes back: goods sent back come off the sum. So does the −1 of a type
+ *       without values beside 1. Where nothing is left of it, what led there goes too: earlier
+ *       events of types that weigh no more. Without a time it comes off at the end.
  *   <li>A rating weighs its value times the type's weight. The latest rating of a pair counts, of
  *       equally late ones their mean. Those below {@code minValue} are not learned from; without
  *       one, on scales that go below zero, or on which 0 is no and 1 is yes, those above zero alone
@@ -93,13 +94,14 @@ public record InteractionRule(Set<String> types, double minValue, boolean distin
   }
 
   /**
-   * The same, with ratings on a scale that was found before: what was rated low then is low still,
-   * though those who used the rest of the scale are gone.
+   * The same, with ratings on a scale that was found before and values that mean what they meant:
+   * what was rated low then is low still, though those who used the rest of the scale are gone.
    *
    * @param middle of the scale; NaN where none was found, for which a usual one stands in
+   * @param values what they meant; where that is not known the events tell
    */
-  public EventReading read(Dataset dataset, double middle) {
-    return collector(dataset, always(dataset)).on(middle).collected();
+  public EventReading read(Dataset dataset, double middle, Values values) {
+    return collector(dataset, always(dataset), values).on(middle).collected();
   }
 
   /**
@@ -153,10 +155,12 @@ public record InteractionRule(Set<String> types, double minValue, boolean distin
    * @param known what {@link #read(Dataset, long[])} has learned from
    * @param ends of each user the first instant that is not read
    * @param halfLifeDays days after which an event counts half; 0: it always counts alike
+   * @param values what they mean; where that is not known the events tell
    */
-  public Often often(Dataset dataset, Interactions known, long[] ends, double halfLifeDays) {
+  public Often often(
+      Dataset dataset, Interactions known, long[] ends, double halfLifeDays, Values values) {
     checkDeclared(dataset.events().types());
-    return new HabitCollector(near(dataset), this, known, ends, halfLifeDays).collected();
+    return new HabitCollector(near(dataset), this, known, ends, halfLifeDays, values).collected();
   }
 
   /**
@@ -178,8 +182,12 @@ public record InteractionRule(Set<String> types, double minValue, boolean distin
   }
 
   private PairCollector collector(Dataset dataset, long[] ends) {
+    return collector(dataset, ends, Values.UNKNOWN);
+  }
+
+  private PairCollector collector(Dataset dataset, long[] ends, Values values) {
     checkDeclared(dataset.events().types());
-    return new PairCollector(near(dataset), this, ends);
+    return new PairCollector(near(dataset), this, ends, values);
   }
 
   @SuppressWarnings("ReferenceEquality") // Nearly always no time is far, and both are one object.

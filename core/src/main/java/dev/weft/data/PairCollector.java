@@ -1,6 +1,7 @@
 package dev.weft.data;
 
 import dev.weft.data.EventReading.EventCounts;
+import dev.weft.data.EventReading.Values;
 import dev.weft.data.internal.Liking;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,12 +46,13 @@ final class PairCollector implements PairWalk.Visitor {
    *
    * @param ends of each user of the data set the first instant that is not read; {@link #ALWAYS}
    *     for none
+   * @param values what was found before of what they mean
    */
-  PairCollector(Dataset dataset, InteractionRule rule, long[] ends) {
+  PairCollector(Dataset dataset, InteractionRule rule, long[] ends, Values values) {
     this.dataset = dataset;
     this.ends = ends;
     events = dataset.events();
-    meaning = new EventMeaning(events, rule);
+    meaning = new EventMeaning(events, rule, values);
     distinct = rule.distinct();
     middle = meaning.values().middle();
     pair = new PairReading(events, meaning);
@@ -82,6 +84,7 @@ final class PairCollector implements PairWalk.Visitor {
         lukewarm,
         unrated,
         middle,
+        meaning.meant(),
         tally.counts(meaning));
   }
 

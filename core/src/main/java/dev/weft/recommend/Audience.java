@@ -2,6 +2,7 @@ package dev.weft.recommend;
 
 import dev.weft.data.Dataset;
 import dev.weft.data.EventReading;
+import dev.weft.data.EventReading.Values;
 import dev.weft.data.History;
 import dev.weft.data.IdIndex;
 import dev.weft.data.InteractionRule;
@@ -25,6 +26,7 @@ public final class Audience {
   private final List<int[]> lukewarm;
   private final List<int[]> unrated;
   private final double middle;
+  private final Values values;
   private final UserFeatures features;
   private final Habits habits;
 
@@ -43,6 +45,7 @@ public final class Audience {
    * @param unrated for each user the items of the history that were never rated, though others
    *     were; ascending, owned
    * @param middle of the scale that ratings are on; NaN where there are none
+   * @param values what values of events mean
    * @param features how attributes become numbers
    * @param habits how often they chose what they chose, where that counts
    */
@@ -54,6 +57,7 @@ public final class Audience {
       List<int[]> lukewarm,
       List<int[]> unrated,
       double middle,
+      Values values,
       UserFeatures features,
       Habits habits) {
     this.users = List.copyOf(users);
@@ -63,6 +67,7 @@ public final class Audience {
     this.lukewarm = List.copyOf(lukewarm);
     this.unrated = List.copyOf(unrated);
     this.middle = middle;
+    this.values = values;
     this.features = features;
     this.habits = habits;
     Ids.requireOrder("users", users.stream().map(User::id).toList());
@@ -86,6 +91,7 @@ public final class Audience {
         Collections.nCopies(users.size(), new int[0]),
         Collections.nCopies(users.size(), new int[0]),
         Double.NaN,
+        Values.UNKNOWN,
         features,
         Habits.NONE);
   }
@@ -93,42 +99,48 @@ public final class Audience {
   /** The same with other habits, one a user. */
   Audience withHabits(Habits others) {
     return new Audience(
-        users, histories, dismissed, seen, lukewarm, unrated, middle, features, others);
+        users, histories, dismissed, seen, lukewarm, unrated, middle, values, features, others);
   }
 
   /** The same with other items that never come again, one list a user. */
   public Audience withDismissed(List<int[]> others) {
     return new Audience(
-        users, histories, others, seen, lukewarm, unrated, middle, features, habits);
+        users, histories, others, seen, lukewarm, unrated, middle, values, features, habits);
   }
 
   /** The same with other items that were seen, one list a user, ascending. */
   public Audience withSeen(List<int[]> others) {
     return new Audience(
-        users, histories, dismissed, others, lukewarm, unrated, middle, features, habits);
+        users, histories, dismissed, others, lukewarm, unrated, middle, values, features, habits);
   }
 
   /** The same with other items that were rated low, one list a user, ascending. */
   Audience withLukewarm(List<int[]> others, double newMiddle) {
     return new Audience(
-        users, histories, dismissed, seen, others, unrated, newMiddle, features, habits);
+        users, histories, dismissed, seen, others, unrated, newMiddle, values, features, habits);
+  }
+
+  /** The same with values that mean something else. */
+  Audience withValues(Values others) {
+    return new Audience(
+        users, histories, dismissed, seen, lukewarm, unrated, middle, others, features, habits);
   }
 
   /** The same with other items that were not rated, one list a user, ascending. */
   Audience withUnrated(List<int[]> others) {
     return new Audience(
-        users, histories, dismissed, seen, lukewarm, others, middle, features, habits);
+        users, histories, dismissed, seen, lukewarm, others, middle, values, features, habits);
   }
 
   /**
    * Other people, whose attributes become numbers in the same way, with what they did; their
-   * ratings are on the scale of these.
+   * ratings are on the scale of these, and values mean what they do to these.
    *
    * @param people and events of theirs with the items of the snapshot
    * @param rule reads the events
    */
   public Audience of(Dataset people, InteractionRule rule) {
-    EventReading reading = rule.read(people, middle);
+    EventReading reading = rule.read(people, middle, values);
     return new Audience(
         people.users(),
         reading.interactions().histories(),
@@ -137,8 +149,9 @@ public final class Audience {
         reading.lukewarm(),
         reading.unrated(),
         reading.middle(),
+        reading.values(),
         features,
-        habits.of(people, rule, reading.interactions()));
+        habits.of(people, rule, reading.interactions(), reading.values()));
   }
 
   /** Nobody, on the scale that the ratings of these were on. */
@@ -151,6 +164,7 @@ public final class Audience {
         List.of(),
         List.of(),
         middle,
+        values,
         features,
         habits.ofNobody());
   }
@@ -204,6 +218,11 @@ public final class Audience {
   /** The middle of the scale that ratings are on; NaN where there are none. */
   double middle() {
     return middle;
+  }
+
+  /** What values of events mean, as training found. */
+  public Values values() {
+    return values;
   }
 
   /** How often they chose what they chose, and what that counts. */

@@ -44,6 +44,7 @@ final class AudienceSections {
       }
       sections.put(MIDDLE, new float[] {(float) audience.middle()});
     }
+    ValueSections.put(sections, audience.values());
     putHabits(sections, audience);
   }
 
@@ -110,6 +111,7 @@ final class AudienceSections {
         told(sections, LUKEWARM, histories.size()),
         told(sections, UNRATED, histories.size()),
         middle(sections),
+        ValueSections.read(sections),
         CatalogueCodec.userFeatures(SnapshotFile.section(sections, "user-features", byte[].class)),
         habits(sections, histories));
   }

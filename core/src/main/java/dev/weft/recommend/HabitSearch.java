@@ -101,7 +101,8 @@ final class HabitSearch {
     double[][][] worth = new double[HALF_LIVES.length][WEIGHTS.length][asked.length];
     for (int h = 0; h < HALF_LIVES.length; h++) {
       float halfLife = HALF_LIVES[h];
-      List<Habit> habits = Habits.habits(rule.often(dataset, known, ends, halfLife));
+      List<Habit> habits =
+          Habits.habits(rule.often(dataset, known, ends, halfLife, reading.values()));
       double[][] ofHalfLife = worth[h];
       Parallel.forEach(
           asked.length,
@@ -148,7 +149,8 @@ final class HabitSearch {
             worth[0][0].length));
     return WEIGHTS[least] == 0
         ? Habits.NONE
-        : new Habits(WEIGHTS[least], halfLife, List.of()).of(dataset, rule, reading.interactions());
+        : new Habits(WEIGHTS[least], halfLife, List.of())
+            .of(dataset, rule, reading.interactions(), reading.values());
   }
 
   private static int bestHalfLife(double[][][] worth, int weight) {

@@ -1,6 +1,7 @@
 package dev.weft.recommend;
 
 import dev.weft.data.Dataset;
+import dev.weft.data.EventReading.Values;
 import dev.weft.data.History;
 import dev.weft.data.InteractionRule;
 import dev.weft.data.InteractionRule.Often;
@@ -35,11 +36,12 @@ record Habits(float weight, float halfLifeDays, List<Habit> ofUsers) {
   }
 
   /** The same of other people. */
-  Habits of(Dataset people, InteractionRule rule, Interactions known) {
+  Habits of(Dataset people, InteractionRule rule, Interactions known, Values values) {
     if (!counts()) {
       return NONE;
     }
-    Often often = rule.often(people, known, InteractionRule.always(people), halfLifeDays);
+    long[] always = InteractionRule.always(people);
+    Often often = rule.often(people, known, always, halfLifeDays, values);
     return new Habits(weight, halfLifeDays, habits(often));
   }
 

@@ -108,7 +108,8 @@ record LiveAudience(
               && !anew.has(userId, item)
               && base.snapshot().audience().histories().get(known.getAsInt()).contains(item);
         },
-        base.snapshot().audience().habits());
+        base.snapshot().audience().habits(),
+        base.snapshot().audience().values());
   }
 
   /** See {@link View#needsAll}. */

@@ -1,6 +1,7 @@
 package dev.weft.recommend;
 
 import dev.weft.data.Event;
+import dev.weft.data.EventReading.Values;
 import dev.weft.data.EventType;
 import dev.weft.data.History;
 import dev.weft.data.InteractionRule;
@@ -18,7 +19,7 @@ import java.util.function.IntPredicate;
  * no more is known than what it came to; where that is {@linkplain #needsAll too little} all of its
  * events can be {@linkplain #reread read again}, or else what is sent back is taken off one that is
  * guessed. The next training reads all events again, and with them what one event cannot tell, such
- * as whether a type's values say anything.
+ * as whether a type's values say anything: until then they mean what they did at the last.
  *
  * @param history what is learned from
  * @param seen items that come again only when they are asked for, ascending; owned
@@ -48,8 +49,9 @@ record LiveUser(
    * @param known whether an item was in the user's history when the view began, and its events have
    *     not been read again
    * @param habits what habits count
+   * @param values what they mean, as training found
    */
-  record Reading(EventReader events, IntPredicate known, Habits habits) {
+  record Reading(EventReader events, IntPredicate known, Habits habits, Values values) {
 
     InteractionRule rule() {
       return events.rule();
@@ -67,8 +69,8 @@ record LiveUser(
   /** After one event more. */
   LiveUser with(Event event, int item, Reading reading) {
     EventType type = reading.events().type(event.type());
-    if (type.value() == EventType.Value.AMOUNT && event.value() == 0) {
-      return this; // an amount of nothing is not an event
+    if (reading.values().isNo(type, event.value())) {
+      return this;
     }
     LiveUser user = accustomed(event, type, item, reading);
     LiveUser next = type.countsAsSeen() ? user.saw(item) : user;
@@ -89,7 +91,7 @@ record LiveUser(
    */
   boolean needsAll(Event event, int item, Reading reading) {
     EventType type = reading.events().type(event.type());
-    boolean returned = type.value() == EventType.Value.AMOUNT && event.value() < 0;
+    boolean returned = reading.values().isReturn(type, event.value());
     boolean asks =
         switch (type.polarity()) {
           case NEUTRAL -> false;
@@ -121,18 +123,17 @@ record LiveUser(
     if (!reading.habits().counts() || !reading.learns(type)) {
       return this;
     }
+    double amount = reading.values().amount(type, event.value());
     return switch (type.polarity()) {
       case NEUTRAL -> this;
       case NEGATIVE -> type.countsAsSeen() ? withHabit(habit.without(item)) : this;
       case POSITIVE ->
-          switch (type.value()) {
-            case RATING -> this; // an opinion and not an occasion
-            case AMOUNT ->
-                event.value() < 0
-                    ? withHabit(less(type, event.value(), item, reading))
-                    : withHabit(more(type, event.value(), event.time(), item, reading));
-            case NONE -> withHabit(more(type, 1, event.time(), item, reading));
-          };
+          type.value() == EventType.Value.RATING
+              ? this // an opinion and not an occasion
+              : withHabit(
+                  amount < 0
+                      ? less(type, amount, item, reading)
+                      : more(type, amount, event.time(), item, reading));
     };
   }
 
@@ -153,9 +154,7 @@ record LiveUser(
   }
 
   private static boolean isGood(Event event, Reading reading) {
-    return reading.rule().minValue() > Double.NEGATIVE_INFINITY
-        ? event.value() >= reading.rule().minValue()
-        : event.value() > 0;
+    return reading.values().isGood(reading.rule(), event.value());
   }
 
   private LiveUser approved(Event event, EventType type, int item, Reading reading) {
@@ -164,7 +163,7 @@ record LiveUser(
     if (tally.isOver(event.time()) || (graded && tally.isRatedAfter(event.time()))) {
       return this;
     }
-    boolean returned = type.value() == EventType.Value.AMOUNT && event.value() < 0;
+    boolean returned = reading.values().isReturn(type, event.value());
     if (!reading.learns(type)) {
       return returned ? this : back(item);
     }
@@ -175,18 +174,28 @@ record LiveUser(
         PairTally before =
             before(item, reading, known -> PairTally.ofAmount(known, type, distinct));
         LiveUser back = returned ? this : back(item);
-        PairTally now = before.plus(type, event.value(), event.time(), reading.types());
+        PairTally now =
+            before.plus(type, amount(event, type, reading), event.time(), reading.types());
         yield back.at(item, now, reading);
       }
-      case NONE -> back(item).plain(event, type, item, reading);
+      case NONE -> (returned ? this : back(item)).plain(event, type, item, reading);
     };
+  }
+
+  private static double amount(Event event, EventType type, Reading reading) {
+    return reading.values().amount(type, event.value());
   }
 
   private LiveUser graded(Event event, EventType type, int item, Reading reading) {
     PairTally tally = before(item, reading, known -> PairTally.NONE.rated(0, known.latest()));
     return isGood(event, reading)
-        ? back(item).at(item, tally.rated(type.weight() * event.value(), event.time()), reading)
+        ? back(item).at(item, tally.rated(worth(event, type), event.time()), reading)
         : at(item, tally.ratedLow(event.time()), reading);
+  }
+
+  /** Where a rating of 0 is learned from it weighs next to nothing, and is there. */
+  private static double worth(Event event, EventType type) {
+    return Math.max(Double.MIN_NORMAL, type.weight() * event.value());
   }
 
   private LiveUser graded(int item, float value) {
@@ -199,10 +208,12 @@ record LiveUser(
 
   /** A first view or click of a pair is told by the history alone, which most never leave. */
   private LiveUser plain(Event event, EventType type, int item, Reading reading) {
-    boolean first = type.weight() <= LIGHT && !history.contains(item) && !tallies.contains(item);
+    double amount = amount(event, type, reading);
+    boolean first =
+        amount > 0 && type.weight() <= LIGHT && !history.contains(item) && !tallies.contains(item);
     return first
         ? entry(event.time(), item, type.weight(), reading)
-        : at(item, tally(item).plus(type, 1, event.time(), reading.types()), reading);
+        : at(item, tally(item).plus(type, amount, event.time(), reading.types()), reading);
   }
 
   /** Keeps a tally, and has the history say what it comes to. */

@@ -204,6 +204,7 @@ public record SnapshotTrainer(
         reading.lukewarm(),
         reading.unrated(),
         reading.middle(),
+        reading.values(),
         preparation.userFeatures(dataset, interactions),
         Habits.NONE);
   }

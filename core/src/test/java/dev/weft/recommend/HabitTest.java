@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.weft.data.Dataset;
 import dev.weft.data.Event;
+import dev.weft.data.EventReading.Values;
 import dev.weft.data.EventType;
 import dev.weft.data.Events;
 import dev.weft.data.InteractionRule;
@@ -83,7 +84,8 @@ class HabitTest {
   /** The same whatever the evidence would say. */
   private static Snapshot weighing(Dataset dataset, Algorithm algorithm, float weight) {
     Snapshot trained = trained(dataset, algorithm, RULE);
-    Habits habits = new Habits(weight, 0, List.of()).of(dataset, RULE, RULE.of(dataset));
+    Habits habits =
+        new Habits(weight, 0, List.of()).of(dataset, RULE, RULE.of(dataset), Values.UNKNOWN);
     return trained.with(trained.audience().withHabits(habits));
   }
 
@@ -292,7 +294,7 @@ class HabitTest {
   void eventsThatCameLaterAreCountedAsTrainingCountsThem() {
     Dataset all = songs(20, PLAY);
     Habits habits = new Habits(2, 7, List.of());
-    Habits trained = habits.of(all, RULE, RULE.of(all));
+    Habits trained = habits.of(all, RULE, RULE.of(all), Values.UNKNOWN);
     Events events = all.events();
     int user = 0;
     String id = all.userIndex().id(user);

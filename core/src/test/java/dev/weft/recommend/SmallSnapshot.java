@@ -2,6 +2,7 @@ package dev.weft.recommend;
 
 import dev.weft.data.Dataset;
 import dev.weft.data.Event;
+import dev.weft.data.EventReading.Values;
 import dev.weft.data.EventType;
 import dev.weft.data.Events;
 import dev.weft.data.History;
@@ -41,6 +42,8 @@ final class SmallSnapshot {
 
   private SmallSnapshot() {}
 
+  private static final Values VALUES = new Values(Set.of("like"), Set.of("view"), false, 1, 5);
+
   static Snapshot withEverything() {
     List<Item> items = IntStream.range(0, ITEMS).mapToObj(SmallSnapshot::item).toList();
     List<User> users = IntStream.range(0, USERS).mapToObj(SmallSnapshot::user).toList();
@@ -69,7 +72,8 @@ final class SmallSnapshot {
                 .withDismissed(dismissed)
                 .withLukewarm(lukewarm, 3)
                 .withUnrated(unrated)
-                .withHabits(new Habits(2, 7, List.of()).of(dataset, RULE, interactions)))
+                .withValues(VALUES)
+                .withHabits(new Habits(2, 7, List.of()).of(dataset, RULE, interactions, VALUES)))
         .with(new Provenance("hash", 7, "0.0", List.of("chose ease", "for a reason")))
         .withUse(
             new Snapshot.Use(

@@ -21,6 +21,11 @@ public record RatingSpan(double least, double greatest) {
     return wider ? new RatingSpan(Math.min(least, low), Math.max(greatest, high)) : this;
   }
 
+  /** Whether a rating is within it. */
+  public boolean holds(double rating) {
+    return rating >= least && rating <= greatest;
+  }
+
   /** The middle; NaN where nothing tells low from high. */
   public double middle() {
     return greatest > least ? (least + greatest) / 2 : Double.NaN;
