@@ -1,7 +1,10 @@
 package dev.weft.files.internal.imports;
 
+import dev.weft.data.EventReading.Values;
 import dev.weft.data.EventType;
 import dev.weft.data.Events;
+import dev.weft.data.InteractionRule;
+import dev.weft.data.internal.RatingTally;
 import dev.weft.files.Oddity;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +22,11 @@ final class ValueOddities {
   /** One zero in this many values is not an accident. */
   private static final int MANY = 5;
 
+  private static final String OFF_THE_SCALE =
+      "--event-type rating:range=MIN..MAX --on-error skip leaves out what is not on the scale";
+
   private final Events events;
+  private final Values meant;
   private final List<Oddity> found = new ArrayList<>();
   private long rated;
   private long zeros;
@@ -27,12 +34,14 @@ final class ValueOddities {
   private long negatives;
   private long fractions;
   private long ones;
-  private float most;
+  private final RatingTally sizes = new RatingTally();
+  private final FarCode code = new FarCode();
   private long amounts;
   private long nothing;
 
   private ValueOddities(Events events) {
     this.events = events;
+    this.meant = Values.of(events, InteractionRule.DISTINCT);
   }
 
   static List<Oddity> of(Events events) {
@@ -40,6 +49,7 @@ final class ValueOddities {
     oddities.count();
     oddities.ratings();
     oddities.amounts();
+    oddities.others();
     return oddities.found;
   }
 
@@ -51,7 +61,7 @@ final class ValueOddities {
         rate(value);
       } else if (type.value() == EventType.Value.AMOUNT) {
         amounts++;
-        nothing += value == 0 ? 1 : 0;
+        nothing += meant.isNo(type, value) ? 1 : 0;
       }
     }
   }
@@ -63,10 +73,12 @@ final class ValueOddities {
     negatives += value < 0 ? 1 : 0;
     ones += value == 1 ? 1 : 0;
     fractions += value == Math.rint(value) ? 0 : 1;
-    most = Math.max(most, value);
+    sizes.see(value);
+    code.see(value);
   }
 
   private void ratings() {
+    double most = sizes.span().greatest(); // a slip of the pen makes no counts of grades
     boolean marked = minusOnes == negatives && fractions == 0 && most > 1;
     // where 0 is the middle of a scale, or no and 1 yes, it is a rating like any other
     boolean graded = negatives == 0 || marked;
@@ -102,7 +114,29 @@ final class ValueOddities {
         least);
   }
 
-  /** Where every amount is 0 they say nothing, and each event counts. */
+  /** What is told of all values, with what to do about it. */
+  private void others() {
+    if (code.isThere(rated)) {
+      add(
+          "far-code-among-ratings",
+          "%,d of %,d ratings are %s, far off the others, as a code for no rating is: %s",
+          code.count(),
+          rated,
+          code.value(),
+          OFF_THE_SCALE);
+    }
+    for (String sentence : Values.odd(events, InteractionRule.DISTINCT)) {
+      if (sentence.contains(" ratings ")) {
+        add("far-ratings", "%s; %s", sentence, OFF_THE_SCALE);
+      } else {
+        boolean counts = sentence.contains("count as any other");
+        String once = counts ? "" : "; --column value=- lets each of them count";
+        add("values-of-types-without", "%s%s", sentence, once);
+      }
+    }
+  }
+
+  /** Where amounts of 0 say nothing each event counts. */
   private void amounts() {
     if (nothing * MANY >= amounts && nothing > 0 && nothing < amounts) {
       add(
