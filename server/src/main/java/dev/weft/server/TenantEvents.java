@@ -1,5 +1,6 @@
 package dev.weft.server;
 
+import dev.weft.data.EventReading.Values;
 import dev.weft.data.EventType;
 import dev.weft.server.Tenant.Batch;
 import dev.weft.server.Tenant.NewEvent;
@@ -21,6 +22,9 @@ public interface TenantEvents {
 
   /** The declared types of events. */
   List<EventType> eventTypes();
+
+  /** What values of events mean to the model that answers. */
+  Values values();
 
   /**
    * Declares the types of events, in the place of those before; what was kept is read by them anew,

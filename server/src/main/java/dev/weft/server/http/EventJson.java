@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.weft.data.Event;
+import dev.weft.data.EventReading;
 import dev.weft.data.EventType;
 import dev.weft.data.internal.Ids;
 import dev.weft.files.JsonObjects;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Events as JSON objects. */
 final class EventJson {
@@ -41,9 +43,20 @@ final class EventJson {
   private final List<EventType> types;
   private final Instant now;
   private final OddEvents odd = new OddEvents();
+  private final OddValues oddValues;
 
   /** Events of declared types, that come now. */
   EventJson(List<EventType> types, Instant now) {
+    this(types, now, EventReading.Values.UNKNOWN);
+  }
+
+  /**
+   * Events of declared types, that come now.
+   *
+   * @param meant what values mean to whom they come to
+   */
+  EventJson(List<EventType> types, Instant now, EventReading.Values meant) {
+    this.oddValues = new OddValues(meant);
     this.names = new EventTypeNames(types);
     this.types = types;
     this.now = now;
@@ -64,13 +77,16 @@ final class EventJson {
     EventType type = type(object);
     var event = new Event(user, item, type.name(), value(object, type), time(object));
     odd.see(event);
+    if (!object.path("value").isMissingNode()) {
+      oddValues.see(type, event.value());
+    }
     return new NewEvent(
         id(object, "event_id", false), event, id(object, "recommendation_id", false));
   }
 
   /** What is odd about the events that were read, in words. */
   List<String> notes() {
-    return odd.notes();
+    return Stream.concat(odd.notes().stream(), oddValues.notes().stream()).toList();
   }
 
   private static void checkKnown(String field) {

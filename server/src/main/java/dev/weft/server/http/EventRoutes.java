@@ -32,7 +32,7 @@ final class EventRoutes {
 
   private Answer put(Call call) {
     Tenant tenant = call.tenant();
-    var events = new EventJson(tenant.eventTypes(), clock.instant());
+    var events = new EventJson(tenant.eventTypes(), clock.instant(), tenant.values());
     Batch batch = Batches.taken(batches.rows(call.body()), events::read, tenant::append);
     return Batches.answer(batch, events.notes());
   }

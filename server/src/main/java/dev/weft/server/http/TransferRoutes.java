@@ -44,7 +44,7 @@ final class TransferRoutes {
 
   private Answer imported(Call call) throws IOException {
     Tenant tenant = call.tenant();
-    var events = new EventJson(tenant.eventTypes(), clock.instant());
+    var events = new EventJson(tenant.eventTypes(), clock.instant(), tenant.values());
     var objects = tenant.fields();
     var odd = new OddRows();
     return switch (call.values().text("what")) {

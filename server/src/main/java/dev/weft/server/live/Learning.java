@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Makes models of what is kept, judges them, and lets them answer. */
 final class Learning {
@@ -208,7 +209,8 @@ final class Learning {
         Gate.named(made.model().algorithm()),
         candidate.verdict().sentence()
             + Lift.sentence(candidate.lift())
-            + Asked.change(running, made));
+            + Asked.change(running, made)
+            + candidate.odd().stream().map("; "::concat).collect(Collectors.joining()));
   }
 
   private static String judging(long latest) {

@@ -1,5 +1,6 @@
 package dev.weft.server.live;
 
+import dev.weft.data.EventReading;
 import dev.weft.data.EventType;
 import dev.weft.data.Item;
 import dev.weft.data.User;
@@ -213,6 +214,11 @@ final class LiveTenant implements Tenant, AutoCloseable {
   @Override
   public boolean happened(String eventType) {
     return state.happened(eventType);
+  }
+
+  @Override
+  public EventReading.Values values() {
+    return view().snapshot().audience().values();
   }
 
   @Override

@@ -132,7 +132,8 @@ final class Predicting {
     if (log.types().stream().anyMatch(rated::contains)) {
       log.addTo(builder, log.size(), item -> true);
     }
-    Dataset all = Dataset.of(List.of(), List.of(), builder.build());
+    Events near = NearRatings.of(builder.build(), rated);
+    Dataset all = Dataset.of(List.of(), List.of(), near);
     Optional<RatingScale> scale = scale(all.events(), rated);
     Optional<Ratings> ratings = scale.map(range -> Ratings.of(all, rated, range));
     return new Learned(

@@ -2,6 +2,7 @@ package dev.weft.server.live;
 
 import dev.weft.data.Dataset;
 import dev.weft.data.Event;
+import dev.weft.data.EventReading.Values;
 import dev.weft.data.EventType;
 import dev.weft.data.Events;
 import dev.weft.data.Item;
@@ -62,8 +63,10 @@ record Training(
    * What came of it.
    *
    * @param lift of what is in season, see {@link Lift}
+   * @param odd what is to be known of the values of events
    */
-  record Candidate(Snapshot snapshot, int learned, Judge.Verdict verdict, double lift) {}
+  record Candidate(
+      Snapshot snapshot, int learned, Judge.Verdict verdict, double lift, List<String> odd) {}
 
   /**
    * The model that answers.
@@ -91,10 +94,11 @@ record Training(
     Optional<KeptVectors> encoder = embedding.forTraining();
     Snapshot snapshot = trained(data, kind, running, encoder, progress);
     encoder.ifPresent(vectors -> forgetOthers(vectors, snapshot));
+    List<String> odd = Values.odd(data.events(), options.rule());
     double lift = kind == TrainingKind.REFRESH ? now.lift() : 0;
     if (judges == 0) {
       var none = Judge.Verdict.none(unjudged(running.isPresent(), now.events()));
-      return Optional.of(new Candidate(snapshot, learned, none, lift));
+      return Optional.of(new Candidate(snapshot, learned, none, lift, odd));
     }
     progress.accept("judging it by the latest events");
     var rebasing = new Rebasing(embedding, options, types);
@@ -111,7 +115,7 @@ record Training(
       latest.add(log.event(at));
     }
     Judge.Verdict verdict = new Judge(types).judge(candidate, other, latest);
-    return Optional.of(new Candidate(snapshot, learned, verdict, verdict.lift().orElse(lift)));
+    return Optional.of(new Candidate(snapshot, learned, verdict, verdict.lift().orElse(lift), odd));
   }
 
   /** Takes the vectors of texts out of the store that no item has any more. */
