@@ -173,7 +173,7 @@ public final class PredictCommand extends ConsoleCommand {
     RatingScale scale = weft.ratings().scale();
     console.print(
         "on a scale of %s to %s, by %s",
-        scale.min(), scale.max(), weft.ratings().algorithm().name());
+        (float) scale.min(), (float) scale.max(), weft.ratings().algorithm().name());
   }
 
   private static String title(Snapshot snapshot, String id) {
