@@ -85,6 +85,7 @@ final class Explanations {
     private final Spoken parts;
     private final AskedWords asked;
     private final double[] habits;
+    private final SaidInCommon said = new SaidInCommon(view);
     private final Map<Integer, int[]> listsWithout = new HashMap<>();
 
     Answer(Question question, int[] items) {
@@ -155,7 +156,7 @@ final class Explanations {
           share,
           because,
           because.getFirst().leads() && decisive(strongest[0], items[place]),
-          source == Source.TEXT ? words(items[place], strongest[0]) : List.of());
+          source == Source.TEXT ? words(items[place], strongest) : List.of());
     }
 
     private Reason plain(Source source, double share, int listed) {
@@ -169,10 +170,17 @@ final class Explanations {
       return new Reason(source, share, List.of(), false, said, takers);
     }
 
-    private List<String> words(int listed, int entry) {
-      return view.base().words().between(view, listed, history.item(entry)).stream()
-          .limit(WORDS)
-          .toList();
+    /** What an item has in common with all entries that are named. */
+    private List<String> words(int listed, int... entries) {
+      List<String> shared = new ArrayList<>(between(listed, entries[0]));
+      for (int at = 1; at < entries.length; at++) {
+        shared.retainAll(between(listed, entries[at]));
+      }
+      return shared.stream().limit(WORDS).toList();
+    }
+
+    private List<String> between(int listed, int entry) {
+      return view.base().words().between(view, listed, history.item(entry));
     }
 
     /** What every source adds to the score, as far as it speaks for the item. */
@@ -181,7 +189,7 @@ final class Explanations {
       for (Spoken.Share share : parts.shares(place)) {
         shares.merge(told(source(share.source()), items[place]), share.added(), Double::sum);
       }
-      if (isUntold(place)) {
+      if (isUntold(place) || isUnlike(place)) {
         shares.remove(Source.TEXT);
       }
       double boost = question.boostPart().length > 0 ? question.boostPart()[items[place]] : 0;
@@ -218,6 +226,21 @@ final class Explanations {
     private boolean isUntold(int place) {
       return isStale(items[place])
           || (history.size() > 0 && IntStream.of(history.items()).allMatch(this::isStale));
+    }
+
+    /** Whether what ties an item to own ones is not anything that it has in common with one. */
+    private boolean isUnlike(int place) {
+      double[] own = parts.entries(place);
+      boolean tied = false;
+      for (int entry = 0; entry < own.length; entry++) {
+        if (own[entry] > 0 && history.item(entry) != items[place]) {
+          tied = true;
+          if (said.mayBeAlike(history.item(entry), items[place])) {
+            return false;
+          }
+        }
+      }
+      return tied && question.own();
     }
 
     /** What can be said of an item that the model ties to what the asker has, and people do not. */
@@ -260,7 +283,11 @@ final class Explanations {
       }
       return IntStream.of(TopK.of(order, Math.max(1, order.length)))
           .filter(entry -> order[entry] > 0)
-          .filter(entry -> source == Source.TEXT || isTogether(entry, place))
+          .filter(
+              entry ->
+                  source == Source.TEXT
+                      ? said.mayBeAlike(history.item(entry), items[place])
+                      : isTogether(entry, place))
           .limit(ITEMS)
           .toArray();
     }

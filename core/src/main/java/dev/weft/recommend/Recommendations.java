@@ -117,8 +117,8 @@ public record Recommendations(
    * @param decisive whether the item hangs on the first of them, which {@linkplain Because#leads
    *     leads} the others: without it, and it stays out of the list as seen, the item would not be
    *     in the list
-   * @param words words that the item shares with them, or what else both have, such as an author;
-   *     of a search the words that were asked for and that the item has
+   * @param words words that the item shares with all of them, or what else all have, such as an
+   *     author; of a search the words that were asked for and that the item has
    * @param takers number of users who took the item, where that speaks for it; of a habit how often
    *     the asker chose it; 0 where it is not told
    * @param rated whether most of what speaks, of what the user did, are items that they rated low

@@ -29,6 +29,7 @@ import dev.weft.recommend.Recommendations.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -133,6 +134,61 @@ class ExplanationsTest {
     assertThat(unlike).isPositive();
   }
 
+  /** “It resembles “lamp””, a sock was said to, as both are far from the mugs. */
+  @Test
+  void whatHasNothingInCommonIsNotSaidToBeAlikeWhereNoEncoderReads() {
+    Model model = new Content().fit(DATA);
+    IntFunction<String> title = item -> item % 2 == 0 ? "wool sock" : "desk lamp";
+    var explanations = new Explanations(View.of(snapshot(model, title)));
+    int named = 0;
+    for (int user = 0; user < 12; user++) {
+      Explanations.Question question = question(model, user, false);
+      List<List<Reason>> reasons = explanations.of(question, IntStream.range(0, ITEMS).toArray());
+      for (int item = 0; item < ITEMS; item++) {
+        String own = title.apply(item);
+        for (Reason reason : reasons.get(item)) {
+          assertThat(reason.because()).extracting(Because::title).allMatch(own::equals);
+          named += reason.source() == Source.TEXT ? reason.because().size() : 0;
+        }
+      }
+    }
+    assertThat(named).isGreaterThan(100);
+    var alone = new Explanations(View.of(snapshot(model, item -> "unlike" + item)));
+    Explanations.Question question = question(model, 3, false);
+    int[] others =
+        IntStream.range(0, ITEMS)
+            .filter(item -> !question.asked().history().contains(item))
+            .toArray();
+    assertThat(alone.of(question, others))
+        .allSatisfy(
+            reasons -> assertThat(reasons).extracting(Reason::source).doesNotContain(Source.TEXT));
+  }
+
+  /** “It resembles A and B (both: SANTA)” was said where only A had the word. */
+  @Test
+  void theWordsOfTwoItemsAreThoseThatAllThreeHave() {
+    Model model = new Content().fit(DATA);
+    IntFunction<String> title =
+        item -> "thing" + item % 25 + " kind" + item % 3 + (item % 2 == 0 ? " even" : " odd");
+    View view = View.of(snapshot(model, title));
+    var explanations = new Explanations(view);
+    int two = 0;
+    for (int user = 0; user < 40; user++) {
+      Explanations.Question question = question(model, user, false);
+      List<List<Reason>> reasons = explanations.of(question, IntStream.range(0, ITEMS).toArray());
+      for (int item = 0; item < ITEMS; item++) {
+        for (Reason reason : reasons.get(item)) {
+          List<String> said = new ArrayList<>(List.of(title.apply(item)));
+          reason.because().forEach(one -> said.add(one.title()));
+          two += reason.because().size() == 2 && reason.source() == Source.TEXT ? 1 : 0;
+          assertThat(reason.words())
+              .allSatisfy(word -> assertThat(said).allMatch(one -> one.contains(word)));
+        }
+      }
+    }
+    assertThat(two).isGreaterThan(50);
+  }
+
   private static Explanations.Question question(Model model, int user, boolean withText) {
     var evidence = Evidence.of(DATA.interactions().history(user));
     float[] text = new float[withText ? ITEMS : 0];
@@ -170,14 +226,15 @@ class ExplanationsTest {
   }
 
   private static Snapshot snapshot(Model model) {
+    return snapshot(model, i -> "kind" + i % 11 + " thing" + i % 7);
+  }
+
+  private static Snapshot snapshot(Model model, IntFunction<String> title) {
     List<User> users =
         IntStream.range(0, USERS).mapToObj(u -> User.ofId("u%03d".formatted(u))).toList();
     List<Item> items =
         IntStream.range(0, ITEMS)
-            .mapToObj(
-                i ->
-                    Item.ofTexts(
-                        "i%02d".formatted(i), Map.of("title", "kind" + i % 11 + " thing" + i % 7)))
+            .mapToObj(i -> Item.ofTexts("i%02d".formatted(i), Map.of("title", title.apply(i))))
             .toList();
     return Snapshot.of(
         model,
