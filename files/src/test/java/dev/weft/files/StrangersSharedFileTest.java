@@ -3,6 +3,7 @@ package dev.weft.files;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.data.Item;
+import dev.weft.data.User;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,6 +86,74 @@ class StrangersSharedFileTest {
                 "u,a,Rome,31,40,4",
                 "v,b,Oslo,52,12,2"));
     assertThat(attributes(groups)).containsExactly("member_count", "player_count");
+  }
+
+  // Each buyer had the title, the brand and the price of what was bought first.
+  @Test
+  void whatDiffersBetweenRecordsOfOneUserIsNotTheUsers() {
+    var random = new Random(3);
+    var lines =
+        new ArrayList<>(
+            List.of(
+                "order_id,customer_id,customer_city,age,tier,product_id,title,brand,price,origin,"
+                    + "discount,quantity,order_date"));
+    for (int order = 0; order < 300; order++) {
+      int user = random.nextInt(30);
+      int item = random.nextInt(20);
+      lines.add(
+          String.join(
+              ",",
+              "o" + order,
+              "c" + user,
+              List.of("Rome", "Oslo", "Bonn").get(user % 3),
+              "" + (20 + user),
+              List.of("gold", "silver").get(user % 2),
+              "p" + item,
+              "Lamp " + item,
+              List.of("Acme", "Bolt", "Cray").get(item % 3),
+              "" + (10 + item),
+              List.of("IT", "DE").get(item % 2),
+              List.of("0", "5").get(random.nextInt(2)),
+              "" + (1 + random.nextInt(3)),
+              "2025-01-0" + (1 + order % 9)));
+    }
+    Path file = TestFiles.write(folder, "all.csv", lines.toArray(String[]::new));
+    Imported imported =
+        new DatasetReader(ReadOptions.DEFAULTS)
+            .read(List.of(Source.items(file), Source.users(file), Source.events(file)));
+
+    assertThat(attributes(imported)).containsExactly("brand", "origin", "price", "title");
+    assertThat(imported.dataset().users()).hasSize(30);
+    assertThat(imported.dataset().events().size()).isEqualTo(300);
+    assertThat(ofUsers(imported)).containsExactly("age", "customer_city", "tier");
+  }
+
+  /** What people say of themselves is theirs, and where nobody comes twice names alone tell. */
+  @Test
+  void whereEachUserHasOneRecordOnlyNamesTell() {
+    Path file =
+        TestFiles.write(
+            folder,
+            "all.csv",
+            "user_id,item_id,brand,bio,city,age",
+            "u,a,Acme,I like tea,Rome,31",
+            "v,b,Bolt,I like tea,Oslo,52");
+    Imported imported =
+        new DatasetReader(ReadOptions.DEFAULTS)
+            .read(List.of(Source.users(file), Source.events(file)));
+    assertThat(ofUsers(imported)).containsExactly("age", "city", "profile: I like tea");
+  }
+
+  private static List<String> ofUsers(Imported imported) {
+    var names = new TreeSet<String>();
+    for (User user : imported.dataset().users()) {
+      names.addAll(user.categories().keySet());
+      names.addAll(user.numbers().keySet());
+      if (!user.profileText().isEmpty()) {
+        names.add("profile: " + user.profileText());
+      }
+    }
+    return List.copyOf(names);
   }
 
   /** Items of a shop with slips, changing prices and lists in any order, seed 5. */

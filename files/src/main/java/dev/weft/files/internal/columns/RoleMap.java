@@ -25,7 +25,7 @@ import java.util.function.Supplier;
 /** Which column of a record has which role, for the names last seen. */
 public final class RoleMap {
 
-  /** What else an event says of itself, where its file describes items as well. */
+  /** What else an event says of itself, where its file describes items or users as well. */
   private static final Set<String> OF_EVENTS =
       Set.of(
           "behavior_type",
@@ -78,11 +78,13 @@ public final class RoleMap {
    */
   public RoleMap(FilePlan plan, Content content, Columns columns, Set<String> used) {
     this.roles = roles(content, plan.sharedWithEvents());
-    boolean plainId = content != Content.AUTO && content != Content.EVENTS;
+    boolean own = content != Content.AUTO && content != Content.EVENTS;
+    // Whose an id without a name is of a file of users is told by its events.
+    boolean plainId = own && !(content == Content.USERS && plan.sharedWithEvents());
     this.finder = new RoleFinder(columns, roles, plainId, used);
     this.exact = plan.exact();
     this.ofEvents = roles.containsAll(EnumSet.of(Role.ITEM_ID, Role.USER_ID));
-    this.shared = content == Content.ITEMS && plan.sharedWithEvents();
+    this.shared = (content == Content.ITEMS || content == Content.USERS) && plan.sharedWithEvents();
   }
 
   private static Set<Role> roles(Content content, boolean sharedWithEvents) {
@@ -94,7 +96,7 @@ public final class RoleMap {
         }
         yield roles;
       }
-      case USERS -> EnumSet.of(Role.USER_ID);
+      case USERS -> sharedWithEvents ? EVENT_ROLES : EnumSet.of(Role.USER_ID);
       case ITEM_TEXTS, ITEM_TAGS, VECTORS -> EnumSet.of(Role.ITEM_ID);
       case AUTO, EVENTS -> EVENT_ROLES;
     };
@@ -230,8 +232,8 @@ public final class RoleMap {
   }
 
   /**
-   * A column of a file of both items and events is not the items'; whether the caller leaves that
-   * open.
+   * A column of a file of both items or users and events is not theirs; whether the caller leaves
+   * that open.
    */
   public boolean leaveToEvents(String column) {
     return !finder.chosen(column) && leftToEvents.add(column);

@@ -159,10 +159,10 @@ public final class Layouts {
     return (file == null ? Path.of("") : file).toAbsolutePath().normalize();
   }
 
-  /** A file of items that is one of events too is told so. */
+  /** A file of items or users that is one of events too is told so. */
   private FilePlan shared(FilePlan plan) {
     boolean shared =
-        plan.content() == Content.ITEMS
+        (plan.content() == Content.ITEMS || plan.content() == Content.USERS)
             && plans.stream()
                 .anyMatch(
                     other ->

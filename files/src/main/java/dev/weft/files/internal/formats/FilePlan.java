@@ -10,8 +10,8 @@ import java.util.function.UnaryOperator;
  *
  * @param dialect how a text file with fields is written
  * @param exact whether it is one of Weft's own files, whose values are taken as they are
- * @param sharedWithEvents whether the same file is read for events too: then an item stands in it
- *     many times, and what belongs to the event is not the item's
+ * @param sharedWithEvents whether the same file is read for events too: then an item or a user
+ *     stands in it many times, and what belongs to the event is not theirs
  * @param byName whether only its name says what it holds, so that its columns may say otherwise
  * @param folders columns that the names of the folders above it give it
  * @param transform turns a record of the layout into one with plain columns

@@ -61,7 +61,7 @@ public final class Gathered {
   public Sink sink(FilePlan plan, FileTally tally, RoleMap roles, SampledReader reader) {
     return switch (tally.content) {
       case ITEMS -> items.sink(tally, roles, availability(plan), plan.sharedWithEvents());
-      case USERS -> users.sink(tally, roles, availability(plan), false);
+      case USERS -> users.sink(tally, roles, availability(plan), plan.sharedWithEvents());
       case ITEM_TEXTS -> {
         texts.add(new ItemTexts(tally, roles));
         yield texts.getLast();

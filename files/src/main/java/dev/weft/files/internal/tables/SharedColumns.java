@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  * all pairs of records that differ: it is near 0 for an item's genre, near 1 for a buyer's city and for
  * a gift wrapping that one order in fifty has. Records of the user of the first one tell nothing, as
  * the buyer's city is theirs as well. A price changes from month to month and stays the item's, so the
- * name speaks before.
+ * name speaks before. Of users all of this holds with items and users changed about.
  */
-/** Which columns of a file of both items and events are not the items'. Of one thread. */
+/** Which columns of a file of both events and items or users are not theirs. Of one thread. */
 final class SharedColumns {
 
   /** Records that are looked at. */
@@ -32,8 +32,8 @@ final class SharedColumns {
   /** Values of a column that are counted; any further one counts as met once. */
   private static final int VALUES = 1_000;
 
-  /** Users of whom the first record is kept. */
-  private static final int USERS = 10_000;
+  /** Users, or items, of which the first record is kept. */
+  private static final int OTHERS = 10_000;
 
   /** As a part of what differs between any two records. */
   private static final double OFTEN = 0.5;
@@ -45,19 +45,29 @@ final class SharedColumns {
   private static final int MANY = 10;
 
   private final Map<String, Counts> columns = new LinkedHashMap<>();
-  private final Map<String, Map<String, Integer>> users = new HashMap<>();
+  private final Map<String, Map<String, Integer>> others = new HashMap<>();
+  private final boolean ofUsers;
   private String item = "";
   private String user = "";
   private long records;
+
+  /**
+   * Nothing is known yet.
+   *
+   * @param idRole of the ids of what the columns may belong to
+   */
+  SharedColumns(Role idRole) {
+    ofUsers = idRole == Role.USER_ID;
+  }
 
   /** What was counted of one column. */
   private static final class Counts {
     private final Map<Integer, Integer> values = new HashMap<>();
     private long seen;
-    private long ofItem;
-    private long differingOfItem;
-    private long ofUser;
-    private long differingOfUser;
+    private long ofOwn;
+    private long differingOfOwn;
+    private long ofOther;
+    private long differingOfOther;
 
     void see(int value) {
       seen++;
@@ -66,14 +76,14 @@ final class SharedColumns {
       }
     }
 
-    void seeOfItem(boolean differs) {
-      ofItem++;
-      differingOfItem += differs ? 1 : 0;
+    void seeOfOwn(boolean differs) {
+      ofOwn++;
+      differingOfOwn += differs ? 1 : 0;
     }
 
-    void seeOfUser(boolean differs) {
-      ofUser++;
-      differingOfUser += differs ? 1 : 0;
+    void seeOfOther(boolean differs) {
+      ofOther++;
+      differingOfOther += differs ? 1 : 0;
     }
 
     /** The share of all pairs of records that differ. */
@@ -85,37 +95,39 @@ final class SharedColumns {
       return seen < 2 ? 0 : 1 - same / ((double) seen * (seen - 1));
     }
 
-    boolean differsInItem(double part) {
-      return ofItem > 0 && differingOfItem > part * apart() * ofItem;
+    boolean differsInOwn(double part) {
+      return ofOwn > 0 && differingOfOwn > part * apart() * ofOwn;
     }
 
-    boolean differsInUser() {
-      return ofUser == 0 || differingOfUser > HARDLY * apart() * ofUser;
+    boolean differsInOther() {
+      return ofOther == 0 || differingOfOther > HARDLY * apart() * ofOther;
     }
 
-    boolean isOfItems() {
-      return ofItem >= MANY && apart() > 0 && !differsInItem(HARDLY);
+    boolean isOfOwn() {
+      return ofOwn >= MANY && apart() > 0 && !differsInOwn(HARDLY);
     }
   }
 
   /**
    * Looks at a record.
    *
-   * @param first the first record of its item, or null where this is it
+   * @param first the first record of its item or user, or null where this is it
    */
   void see(Row row, @Nullable Row first, RoleMap roles) {
+    int itemColumn = roles.column(row.names(), Role.ITEM_ID);
     int userColumn = roles.column(row.names(), Role.USER_ID);
-    String who = userColumn < 0 ? null : row.text(userColumn);
+    int otherColumn = ofUsers ? itemColumn : userColumn;
+    String who = otherColumn < 0 ? null : row.text(otherColumn);
     if (records == RECORDS || who == null) {
       return;
     }
     records++;
-    item = row.names()[roles.column(row.names(), Role.ITEM_ID)];
+    item = row.names()[itemColumn];
     user = row.names()[userColumn];
-    boolean ofOther = first != null && !who.equals(text(first, user));
-    Map<String, Integer> own = users.get(who);
-    if (own == null && users.size() < USERS) {
-      users.put(who, values(row, roles));
+    boolean ofOther = first != null && !who.equals(text(first, row.names()[otherColumn]));
+    Map<String, Integer> own = others.get(who);
+    if (own == null && others.size() < OTHERS) {
+      others.put(who, values(row, roles));
     }
     values(row, roles)
         .forEach(
@@ -124,11 +136,11 @@ final class SharedColumns {
               counts.see(value);
               Integer before = own == null ? null : own.get(column);
               if (before != null) {
-                counts.seeOfUser(!before.equals(value));
+                counts.seeOfOther(!before.equals(value));
               }
               Integer ofFirst = ofOther ? value(first, column) : null;
               if (ofFirst != null) {
-                counts.seeOfItem(!ofFirst.equals(value));
+                counts.seeOfOwn(!ofFirst.equals(value));
               }
             });
   }
@@ -182,12 +194,13 @@ final class SharedColumns {
     return sum;
   }
 
-  /** Why columns are not the items', by their names. */
+  /** Why columns are not the items' or users', by their names. */
   Map<String, String> others() {
     var others = new LinkedHashMap<String, String>();
     columns.forEach(
         (column, counts) -> {
-          String whose = whose(ColumnNames.flat(ColumnNames.canonical(column)), counts);
+          String name = ColumnNames.flat(ColumnNames.canonical(column));
+          String whose = ofUsers ? notOfUsers(name, counts) : notOfItems(name, counts);
           if (!whose.isEmpty()) {
             others.put(column, whose + taking(column));
           }
@@ -195,28 +208,54 @@ final class SharedColumns {
     return others;
   }
 
-  private String whose(String name, Counts counts) {
-    var names = new SharedNames(ColumnNames.canonical(item), ColumnNames.canonical(user));
+  private SharedNames names() {
+    return new SharedNames(ColumnNames.canonical(item), ColumnNames.canonical(user));
+  }
+
+  private String notOfItems(String name, Counts counts) {
+    SharedNames names = names();
     if (names.changes(name)) {
       return "";
     }
     if (names.isOfUser(name)) {
-      return counts.isOfItems() ? "" : "the user's, by its name";
+      return counts.isOfOwn() ? "" : "the user's, by its name";
     }
-    boolean named = names.isOfItem(name);
+    return byRecords(names.isOfItem(name), counts, "item", "user");
+  }
+
+  private String notOfUsers(String name, Counts counts) {
+    SharedNames names = names();
+    if (names.isOfItemAlone(name)) {
+      return counts.isOfOwn() ? "" : "the item's, by its name";
+    }
+    return byRecords(names.isOfUser(name), counts, "user", "item");
+  }
+
+  /**
+   * Whose a column is by what differs.
+   *
+   * @param named whether its name says that it is theirs
+   */
+  private static String byRecords(boolean named, Counts counts, String own, String other) {
     boolean differs =
-        named ? counts.ofItem >= MANY && counts.differsInItem(ALWAYS) : counts.differsInItem(OFTEN);
+        named ? counts.ofOwn >= MANY && counts.differsInOwn(ALWAYS) : counts.differsInOwn(OFTEN);
     if (!differs) {
       return "";
     }
-    return counts.differsInUser()
-        ? "the event's, since records of one item differ in it"
-        : "the user's, since records of one item differ in it and those of one user do not";
+    return counts.differsInOther()
+        ? "the event's, since records of one " + own + " differ in it"
+        : String.format(
+            Locale.ROOT,
+            "the %s's, since records of one %s differ in it and those of one %s do not",
+            other,
+            own,
+            other);
   }
 
-  private static String taking(String column) {
+  private String taking(String column) {
     return "; --kind "
         + Display.word(Row.shownName(column) + "=category")
-        + " or another kind takes it from the first record of each item";
+        + " or another kind takes it from the first record of each "
+        + (ofUsers ? "user" : "item");
   }
 }

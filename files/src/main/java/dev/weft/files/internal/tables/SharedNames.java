@@ -7,7 +7,8 @@ import dev.weft.files.internal.names.TagNames;
 import java.util.regex.Pattern;
 
 /**
- * Whose the columns of a file of both items and events are by their names, in lower snake case.
+ * Whose the columns of a file of both events and items or users are by their names, in lower snake
+ * case.
  *
  * @param item the name of the column of items
  * @param user that of users
@@ -30,6 +31,10 @@ record SharedNames(String item, String user) {
   private static final Pattern OF_ALL =
       Pattern.compile(".*_(counts?|num|number|ratings?|scores?|reviews?|total|avg|average|mean)");
 
+  /** What people say of themselves, in the words for what is said of items. */
+  private static final Pattern OF_PEOPLE =
+      Pattern.compile("(.*_)?(interests|hobbies|skills|bio|about|profile)");
+
   /** What is behind the word for it in the name of an id. */
   private static final Pattern ID = Pattern.compile("_?(id|no|nr|number|key|code)$");
 
@@ -44,6 +49,13 @@ record SharedNames(String item, String user) {
         || AttributeNames.namesItem(name)
         || TagNames.mayNameTags(name)
         || OF_ITEMS.matcher(name).matches();
+  }
+
+  /** Whether it is of items and says nothing of those who took them. */
+  boolean isOfItemAlone(String name) {
+    return (changes(name) || isOfItem(name))
+        && !isOfUser(name)
+        && !OF_PEOPLE.matcher(name).matches();
   }
 
   /** Whether it says who did something, or what that one is like, and not what all of them did. */

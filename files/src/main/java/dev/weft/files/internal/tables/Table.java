@@ -77,7 +77,7 @@ public final class Table {
    * @param repeats whether an id may occur again, and its first record counts
    */
   Sink sink(FileTally file, RoleMap roles, TimeColumn times, boolean repeats) {
-    var shared = new SharedColumns();
+    var shared = new SharedColumns(idRole);
     return new Sink() {
       @Override
       public void accept(Row row) {
