@@ -84,7 +84,8 @@ public record Search(Weft weft, View view, WordIndex words) {
       scores[i] /= MOST;
     }
     Recommendations list = weft.list(query, scores);
-    boolean found = list.items().stream().anyMatch(item -> called.contains(item.itemId()));
+    named.addAll(literal);
+    boolean found = list.items().stream().anyMatch(item -> named.contains(item.itemId()));
     boolean any = !list.items().isEmpty() && !found;
     Recommendations fused = list.withNotes(asked.notes(any), false);
     return meant.map(part -> with(fused, part)).orElse(fused);
@@ -130,7 +131,8 @@ public record Search(Weft weft, View view, WordIndex words) {
 
   /**
    * The items that a text calls by their id: by itself, or else by what it is but for capitals and
-   * signs, of which there may be several, or where no item has its words by its number.
+   * signs, of which there may be several, or where no item has its words by its number; or by one
+   * that stands whole among other words.
    */
   private Set<String> called(String text, Asked asked, BitSet listable, BitSet wanted) {
     String id = text.strip();
@@ -138,9 +140,19 @@ public record Search(Weft weft, View view, WordIndex words) {
       return Set.of(id);
     }
     List<String> called = words.called(id, listable, wanted, DEPTH);
-    return called.isEmpty() && !asked.known()
-        ? Set.copyOf(words.numbered(id, listable, wanted, DEPTH))
-        : Set.copyOf(called);
+    if (called.isEmpty() && !asked.known()) {
+      called = words.numbered(id, listable, wanted, DEPTH);
+    }
+    return called.isEmpty() ? amongWords(text, listable, wanted) : Set.copyOf(called);
+  }
+
+  /** What is called by a word that no item has in its texts. */
+  private Set<String> amongWords(String text, BitSet listable, BitSet wanted) {
+    Set<String> called = new LinkedHashSet<>();
+    TypedIds.among(text).stream()
+        .filter(word -> !words.read(word, listable).known())
+        .forEach(word -> called.addAll(words.called(word, listable, wanted, DEPTH)));
+    return called;
   }
 
   /** The best has all that words can give, unless it has less than one of them is worth. */

@@ -1,6 +1,7 @@
 package dev.weft.server.search;
 
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -8,6 +9,8 @@ import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 
@@ -19,6 +22,7 @@ final class TypedIds {
 
   private static final String ID = "typed-id";
   private static final String PART = "id-part";
+  private static final String BARE = "bare-id";
 
   /** Nobody types a longer id. */
   private static final int LONGEST = 100;
@@ -38,6 +42,14 @@ final class TypedIds {
   private static final Pattern BETWEEN =
       Pattern.compile("(?<=[\\p{L}\\p{N}])" + SIGNS + "(?=[\\p{L}\\p{N}])");
 
+  private static final String APART = "\u0001";
+
+  /** What stands between words, and signs behind a sentence. */
+  private static final Pattern WORD_END = Pattern.compile("[.:!?]*([\\s,;()\\[\\]\"“”]+|$)");
+
+  /** A shorter word of letters and digits, such as “mp3”, is one of many texts. */
+  private static final int SHORTEST_AMONG = 5;
+
   private TypedIds() {}
 
   /** Adds the id of an item. */
@@ -45,7 +57,11 @@ final class TypedIds {
     if (id.length() > LONGEST) {
       return;
     }
-    document.add(new StringField(ID, plain(id), Field.Store.NO));
+    String plain = plain(id);
+    document.add(new StringField(ID, plain, Field.Store.NO));
+    if (plain.contains(APART) && plain.codePoints().anyMatch(Character::isLetter)) {
+      document.add(new StringField(BARE, plain.replace(APART, ""), Field.Store.NO));
+    }
     String[] parts = lower(id).split(SIGNS, -1);
     if (parts.length > 1 && parts.length <= MOST_PARTS) {
       Stream.of(parts)
@@ -60,9 +76,23 @@ final class TypedIds {
     return new TermQuery(new Term(ID, plain(text)));
   }
 
-  /** The items of whose id a text is the number. */
+  /** The items of whose id a text is the number, or that it is without the signs in it. */
   static Query part(String text) {
-    return new TermQuery(new Term(PART, lower(text)));
+    return new BooleanQuery.Builder()
+        .add(new TermQuery(new Term(PART, lower(text))), Occur.SHOULD)
+        .add(new TermQuery(new Term(BARE, plain(text))), Occur.SHOULD)
+        .build();
+  }
+
+  /** The words among several that may be ids: a number alone may be a year or a size. */
+  static List<String> among(String text) {
+    List<String> words = WORD_END.splitAsStream(text).filter(word -> !word.isBlank()).toList();
+    return words.stream()
+        .filter(word -> words.size() > 1 && word.length() >= SHORTEST_AMONG)
+        .filter(word -> word.chars().anyMatch(Character::isDigit))
+        .filter(word -> word.chars().anyMatch(Character::isLetter))
+        .distinct()
+        .toList();
   }
 
   private static boolean isNumber(String part) {
@@ -70,7 +100,7 @@ final class TypedIds {
   }
 
   private static String plain(String text) {
-    String apart = BETWEEN_DIGITS.matcher(lower(text)).replaceAll("\u0001");
+    String apart = BETWEEN_DIGITS.matcher(lower(text)).replaceAll(APART);
     return BETWEEN.matcher(apart).replaceAll("");
   }
 

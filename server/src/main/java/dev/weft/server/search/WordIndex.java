@@ -236,7 +236,7 @@ public final class WordIndex implements AutoCloseable {
     return ids(TypedIds.of(text), listable, wanted, limit);
   }
 
-  /** The items of whose id a text is the number. */
+  /** The items of whose id a text is the number, or that it is but for signs. */
   List<String> numbered(String text, BitSet listable, BitSet wanted, int limit) {
     return ids(TypedIds.part(text), listable, wanted, limit);
   }

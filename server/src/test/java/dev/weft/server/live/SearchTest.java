@@ -196,6 +196,40 @@ class SearchTest extends LiveShop {
   }
 
   @Test
+  void anIdIsFoundWithoutTheSignsInIt() {
+    titled("B00-12", "wool scarf", "B01", "desk lamp", "20-12", "tea pot");
+    for (String typed : List.of("B00-12", "b00 12", "b0012", "B0012")) {
+      Recommendations found = shop.search(Query.text(typed));
+      assertThat(ids(found)).as(typed).startsWith("B00-12");
+      assertThat(found.notes()).as(typed).doesNotContain(NEAREST);
+    }
+    titled("B001-2", "blanket");
+    assertThat(ids(shop.search(Query.text("b00-12"))).getFirst()).isEqualTo("B00-12");
+    assertThat(ids(shop.search(Query.text("b001-2"))).getFirst()).isEqualTo("B001-2");
+  }
+
+  /** “kettle SKU-88422” showed another kettle before the one that was meant. */
+  @Test
+  void anIdAmongOtherWordsNamesItsItem() {
+    titled("SKU-88421", "Kettle", "SKU-88422", "Steel kettle that whistles", "iphone-13", "phone");
+    titled("case", "Case for iPhone 13", "1984x", "Animal Farm", "b", "lamp of 1984");
+    for (String typed : List.of("kettle SKU-88422", "sku88422 kettle", "kettle (SKU-88422).")) {
+      assertThat(ids(shop.search(Query.text(typed))).getFirst()).as(typed).isEqualTo("SKU-88422");
+    }
+    assertThat(ids(shop.search(Query.text("iphone-13 case"))).getFirst()).isEqualTo("case");
+    assertThat(ids(shop.search(Query.text("1984 lamp"))).getFirst()).isEqualTo("b");
+  }
+
+  /** What has “A+” was listed, and said not to be there. */
+  @Test
+  void whatHasTheSignsThatWereTypedIsNotSaidToHaveNone() {
+    titled("t1", "A+ study guide", "t2", "Grade A study guide");
+    Recommendations found = shop.search(Query.text("A+"));
+    assertThat(ids(found)).startsWith("t1");
+    assertThat(found.notes()).doesNotContain(NEAREST);
+  }
+
+  @Test
   void idsThatDifferByCaseAreTwo() {
     titled("ab-1", "wool scarf", "AB-1", "desk lamp", "x", "tea pot");
     for (String id : List.of("ab-1", "AB-1")) {
