@@ -150,19 +150,19 @@ record LiveAudience(
     }
   }
 
-  /** After events in their order. */
+  /** After events, read as training reads them. */
   LiveAudience with(List<Event> events, ToIntFunction<Event> item) {
     RatingSpan wider = ratings;
     long[] coming = events.stream().mapToLong(Event::time).toArray();
     FarTimes far = times.get().farAmong(coming);
     KnownTimes known = times.get().with(far, coming);
     Map<String, Becoming> all = new LinkedHashMap<>();
-    for (Event event : events) {
+    for (Event event : PairOrder.of(events, far)) {
       int own = item.applyAsInt(event);
       Becoming user =
           all.computeIfAbsent(event.userId(), id -> new Becoming(live(id).orElse(LiveUser.NEW)));
       EventType type = base.events().typeOf(event);
-      user.now = user.now.with(PairOrder.near(event, far), own, reading(event.userId()));
+      user.now = user.now.with(event, own, reading(event.userId()));
       user.touched.add(own);
       wider = spanned(wider, event, type);
     }

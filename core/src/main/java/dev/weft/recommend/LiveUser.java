@@ -16,10 +16,11 @@ import java.util.function.IntPredicate;
  * What is known of a user at a moment. An event changes it as {@link InteractionRule} reads it. Of
  * a pair of a user and an item that began since the view did, events in the order of time come to
  * what training reads, and a late one undoes nothing that happened after it. Of a pair from before
- * no more is known than what it came to; where that is {@linkplain #needsAll too little} all of its
- * events can be {@linkplain #reread read again}, or else what is sent back is taken off one that is
- * guessed. The next training reads all events again, and with them what one event cannot tell, such
- * as whether a type's values say anything: until then they mean what they did at the last.
+ * no more is known than what it came to, and of what is sent back no more than what is left; where
+ * that is {@linkplain #needsAll too little} all events of the pair can be {@linkplain #reread read
+ * again}, or else what is sent back is taken off one that is guessed. The next training reads all
+ * events again, and with them what one event cannot tell, such as whether a type's values say
+ * anything: until then they mean what they did at the last.
  *
  * @param history what is learned from
  * @param seen items that come again only when they are asked for, ascending; owned
@@ -87,21 +88,34 @@ record LiveUser(
   /**
    * Whether what an event changes hangs on what its pair came of, which is not known: how much had
    * been bought of what is sent back, and beside what, or what stands against the last doubt that a
-   * pair can bear.
+   * pair can bear. So it does where something is sent back earlier than what is known of the pair,
+   * or what is told was sent back already.
    */
   boolean needsAll(Event event, int item, Reading reading) {
     EventType type = reading.events().type(event.type());
-    boolean returned = reading.values().isReturn(type, event.value());
-    boolean asks =
-        switch (type.polarity()) {
+    boolean known = reading.known().test(item);
+    return reading.learns(type)
+        && switch (type.polarity()) {
           case NEUTRAL -> false;
-          case POSITIVE -> returned;
-          case NEGATIVE -> !type.countsAsSeen();
+          case POSITIVE ->
+              reading.values().isReturn(type, event.value())
+                  ? known || event.time() < latest(item)
+                  : type.value() != EventType.Value.RATING && isSentBack(event, item);
+          case NEGATIVE ->
+              known && !type.countsAsSeen() && !doubted(type, item, reading).history.contains(item);
         };
-    return asks
-        && reading.learns(type)
-        && reading.known().test(item)
-        && (returned || !doubted(type, item, reading).history.contains(item));
+  }
+
+  /** When anything of a pair happened that a return hangs on. */
+  private long latest(int item) {
+    PairTally tally = tallies.find(item).orElse(PairTally.NONE);
+    return Math.max(time(item), Math.max(tally.time(), tally.back()));
+  }
+
+  /** Whether something of the pair was sent back after an event, or at its moment. */
+  private boolean isSentBack(Event event, int item) {
+    long back = tallies.find(item).orElse(PairTally.NONE).back();
+    return back != Event.NO_TIME && event.time() <= back;
   }
 
   /**

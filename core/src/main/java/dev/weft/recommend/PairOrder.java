@@ -5,7 +5,7 @@ import dev.weft.data.internal.FarTimes;
 import java.util.Comparator;
 import java.util.List;
 
-/** The events of one user with one item in the order in which training reads them. */
+/** Events in the order in which training reads those of one user with one item. */
 final class PairOrder {
 
   /** Of one moment what is sent back comes last, and at no time last of all. */

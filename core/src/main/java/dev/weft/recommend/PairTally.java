@@ -20,15 +20,22 @@ import org.jspecify.annotations.Nullable;
  * @param over when all that speaks for the item was last taken back, by turning it down or by a
  *     rating too low to learn from: of what comes later only what happened later counts; {@link
  *     Event#NO_TIME} for never
+ * @param back when something was last sent back; {@link Event#NO_TIME} for never
  */
 record PairTally(
-    Amount plain, Map<String, Amount> amounts, double doubt, double rating, long rated, long over) {
+    Amount plain,
+    Map<String, Amount> amounts,
+    double doubt,
+    double rating,
+    long rated,
+    long over,
+    long back) {
 
   static final PairTally NONE = of(Amount.NONE);
 
   /** Of a pair of which no more is known than what it weighs, and since when. */
   static PairTally of(Amount known) {
-    return new PairTally(known, Map.of(), 0, 0, Event.NO_TIME, Event.NO_TIME);
+    return new PairTally(known, Map.of(), 0, 0, Event.NO_TIME, Event.NO_TIME, Event.NO_TIME);
   }
 
   /** Whether what happened at a time is over and done with. */
@@ -42,12 +49,12 @@ record PairTally(
   }
 
   PairTally doubted(double weight) {
-    return new PairTally(plain, amounts, doubt + weight, rating, rated, over);
+    return new PairTally(plain, amounts, doubt + weight, rating, rated, over, back);
   }
 
   /** With a rating that is learned from. */
   PairTally rated(double worth, long time) {
-    return new PairTally(plain, amounts, doubt, worth, Math.max(rated, time), over);
+    return new PairTally(plain, amounts, doubt, worth, Math.max(rated, time), over, back);
   }
 
   /**
@@ -64,7 +71,8 @@ record PairTally(
         doubt,
         time != Event.NO_TIME && rated > time ? rating : 0,
         rated,
-        Math.max(over, time));
+        Math.max(over, time),
+        back);
   }
 
   /** After a rating that is too low to learn from. */
@@ -82,11 +90,12 @@ record PairTally(
     Amount sum = amounts.getOrDefault(type.name(), Amount.NONE).plus(amount, time);
     Map<String, Amount> now = new HashMap<>(amounts);
     now.put(type.name(), sum);
+    long last = amount < 0 ? Math.max(back, time) : back;
     if (sum.sum() > 0) {
-      return new PairTally(plain, Map.copyOf(now), doubt, rating, rated, over);
+      return new PairTally(plain, Map.copyOf(now), doubt, rating, rated, over, last);
     }
     now.keySet().removeIf(name -> !weighsMore(types.get(name), type));
-    return new PairTally(Amount.NONE, Map.copyOf(now), doubt, rating, rated, over);
+    return new PairTally(Amount.NONE, Map.copyOf(now), doubt, rating, rated, over, last);
   }
 
   /** How much of a type was taken and not given back. */
@@ -106,7 +115,7 @@ record PairTally(
   static PairTally ofAmount(Amount known, EventType type, boolean distinct) {
     double sum = distinct || type.weight() <= 0 ? 1 : Math.pow(2, known.sum() / type.weight()) - 1;
     Map<String, Amount> amounts = Map.of(type.name(), Amount.of(sum, known.latest()));
-    return new PairTally(Amount.NONE, amounts, 0, 0, Event.NO_TIME, Event.NO_TIME);
+    return new PairTally(Amount.NONE, amounts, 0, 0, Event.NO_TIME, Event.NO_TIME, Event.NO_TIME);
   }
 
   /**

@@ -211,8 +211,9 @@ public final class View {
   }
 
   /**
-   * After events in their order, as one after another, without a view for each. O(events, and the
-   * histories of their users).
+   * After events, without a view for each. Whatever their order, each pair of a user and an item is
+   * read as training reads it, oldest first: what is told to be sent back before it is told to be
+   * bought comes off it. O(events log events, and the histories of their users).
    *
    * @throws IllegalArgumentException when the item or the type of one of them is not known, or the
    *     type does not allow its value
@@ -223,8 +224,9 @@ public final class View {
 
   /**
    * Whether what an event changes hangs on more than a view knows of what its user did before with
-   * its item: how much had been bought by training of what is sent back now. {@link #with(Event)}
-   * guesses then; {@link #reread} does not have to.
+   * its item: how much had been bought by training of what is sent back now, or by the time at
+   * which it was sent back, where that is told late or before it is told to be bought. {@link
+   * #with(Event)} guesses then; {@link #reread} does not have to.
    *
    * @throws IllegalArgumentException as {@link #with(Event)}
    */
@@ -330,7 +332,7 @@ public final class View {
    * first is as {@linkplain #withoutUser one who was never there}. Scores that are remembered stay,
    * since they follow from what was done and not from who did it. O(events, and both histories).
    *
-   * @param events all that both did, in their order, by the other's id
+   * @param events all that both did, by the other's id
    * @throws IllegalArgumentException as {@link #with(List)}
    */
   public View merged(String from, String userId, List<Event> events) {

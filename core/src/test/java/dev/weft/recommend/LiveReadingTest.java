@@ -145,11 +145,93 @@ class LiveReadingTest {
       }
       List<Event> late = new ArrayList<>(events);
       Collections.shuffle(late, new Random(seed));
-      View view = empty(rule).with(late);
+      View view = empty(rule);
+      for (Event one : late) {
+        view = view.with(one);
+      }
       if (!events.isEmpty()) {
         check(view, read(events, rule), rule + " seed " + seed + ": " + late);
       }
     }
+  }
+
+  /** What was told to be sent back before it was told to be bought was kept for ever. */
+  @ParameterizedTest
+  @MethodSource("whole")
+  void manyEventsAreReadAsTrainingReadsThemInAnyOrderSeed1To400(InteractionRule rule) {
+    for (int seed = 1; seed <= 400; seed++) {
+      var random = new SplittableRandom(seed);
+      List<Event> late = new ArrayList<>();
+      for (int step = 0; step < 8; step++) {
+        late.add(event(random, 1_000L * (step + 1)));
+      }
+      Collections.shuffle(late, new Random(seed));
+      View view = empty(rule).with(late);
+      check(view, read(late, rule), rule + " seed " + seed + ": " + late);
+    }
+  }
+
+  /** A log tells what memory does not: what was bought by the time at which it was sent back. */
+  @ParameterizedTest
+  @MethodSource("whole")
+  void whatIsToldAfterItWasSentBackIsAskedForAndReadAsTrainingDoesSeed1To400(InteractionRule rule) {
+    int asked = 0;
+    for (int seed = 1; seed <= 400; seed++) {
+      var random = new SplittableRandom(seed);
+      List<Event> late = new ArrayList<>();
+      for (int step = 0; step < 8; step++) {
+        late.add(deal(random, 1_000L * (step + 1)));
+      }
+      Collections.shuffle(late, new Random(seed));
+      List<Event> told = new ArrayList<>();
+      View view = empty(rule);
+      for (Event next : late) {
+        told.add(next);
+        boolean needsAll = view.needsAll(next);
+        view = view.with(next);
+        if (needsAll) {
+          asked++;
+          view = view.reread(told.stream().filter(one -> isOfSameItem(one, next)).toList());
+        }
+        check(view, read(told, rule), rule + " seed " + seed + ": " + told);
+      }
+    }
+    assertThat(asked).isBetween(100, 1_600);
+  }
+
+  private static boolean isOfSameItem(Event one, Event other) {
+    return one.itemId().equals(other.itemId());
+  }
+
+  private static Event deal(SplittableRandom random, long time) {
+    String item = IDS.get(random.nextInt(IDS.size()));
+    return switch (random.nextInt(6)) {
+      case 0 -> new Event("ann", item, "click", 1, time);
+      case 1 -> new Event("ann", item, "like", 1, time);
+      case 2 -> new Event("ann", item, "play", random.nextBoolean() ? 2 : -1, time);
+      case 3, 4 -> new Event("ann", item, "purchase", 1 + random.nextInt(3), time);
+      default -> new Event("ann", item, "purchase", -1 - random.nextInt(2), time);
+    };
+  }
+
+  @Test
+  void whatComesInItsOrderAsksForNothing() {
+    View view = empty(InteractionRule.DISTINCT);
+    List<Event> events =
+        List.of(
+            new Event("ann", "a", "click", 1, 1_000),
+            new Event("ann", "a", "purchase", 2, 2_000),
+            new Event("ann", "a", "purchase", -1, 2_000),
+            new Event("ann", "a", "rating", 4, 2_500),
+            new Event("ann", "a", "purchase", -1, 3_000),
+            new Event("ann", "a", "purchase", 1, 4_000),
+            new Event("ann", "b", "purchase", -1, 1_000),
+            new Event("ann", "b", "purchase", 1, 2_000));
+    for (Event event : events) {
+      assertThat(view.needsAll(event)).as("%s", event).isFalse();
+      view = view.with(event);
+    }
+    assertThat(view.history("ann").size()).isEqualTo(2);
   }
 
   private static void check(View view, EventReading reading, String what) {

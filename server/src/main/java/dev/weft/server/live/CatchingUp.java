@@ -21,7 +21,7 @@ final class CatchingUp {
   private final EventLog log;
   private final LiveState state;
   private final Trends trends;
-  private final List<Event> early = new ArrayList<>();
+  private final List<StoredEvent> early = new ArrayList<>();
   private View view;
   private long last;
 
@@ -58,11 +58,10 @@ final class CatchingUp {
     log.forEach(
         last,
         one -> {
-          Event event = one.event().event();
-          if (view.find(event.itemId()).isPresent()) {
+          if (view.find(one.event().event().itemId()).isPresent()) {
             take(one);
           } else {
-            early.add(event);
+            early.add(one);
           }
           last = one.sequence();
           taken[0]++;
@@ -82,9 +81,7 @@ final class CatchingUp {
 
   /** The view after all that has come. On the thread that writes. */
   View end() {
-    for (Event event : early) {
-      view = state.after(view, trends, event);
-    }
+    early.forEach(this::take);
     early.clear();
     log.forEach(last, this::take);
     return view;
@@ -93,7 +90,7 @@ final class CatchingUp {
   private void take(StoredEvent one) {
     Event event = one.event().event();
     boolean needsAll = state.needsAll(view, event);
-    view = state.after(view, trends, event);
+    view = state.after(view, trends, List.of(event));
     if (needsAll) {
       List<Event> pair = log.ofPair(event.userId(), event.itemId(), one.sequence());
       view = state.reread(view, trends, pair);

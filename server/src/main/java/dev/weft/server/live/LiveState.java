@@ -11,6 +11,7 @@ import dev.weft.server.Tenant.ModelVersion;
 import dev.weft.server.Tenant.StoredEvent;
 import dev.weft.server.store.TenantStore;
 import dev.weft.server.store.TenantStore.Merged;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -119,16 +120,13 @@ final class LiveState {
     now.weft()
         .update(
             view -> {
-              View next = view;
-              for (Event event : taken) {
-                View before = next;
-                next = after(next, now.trends(), event);
-                users.addAndGet(came(event.userId(), before, next));
-              }
+              View next = after(view, now.trends(), taken);
+              users(taken).forEach(user -> users.addAndGet(came(user, view, next)));
+              View whole = next;
               for (List<Event> pair : pairs) {
-                next = reread(next, now.trends(), pair);
+                whole = reread(whole, now.trends(), pair);
               }
-              return next;
+              return whole;
             });
   }
 
@@ -137,18 +135,27 @@ final class LiveState {
     return before != now && !before.knows(userId) && now.knows(userId) ? 1 : 0;
   }
 
-  /** A view after an event, which waits when its item is not there yet. */
-  View after(View view, Trends trends, Event event) {
-    if (!declared.contains(event.type())) {
+  private static Set<String> users(List<Event> events) {
+    return events.stream().map(Event::userId).collect(Collectors.toSet());
+  }
+
+  /** A view after events, which wait when their items are not there yet. */
+  View after(View view, Trends trends, List<Event> events) {
+    List<Event> counting = new ArrayList<>();
+    for (Event event : events) {
+      if (counts(event, view)) {
+        counting.add(event);
+      } else if (declared.contains(event.type())) {
+        awaited.add(event.itemId());
+      }
+    }
+    if (counting.isEmpty()) {
       return view;
     }
-    if (view.find(event.itemId()).isEmpty()) {
-      awaited.add(event.itemId());
-      return view;
+    View after = view.with(counting);
+    for (String user : users(counting)) {
+      trends.move(view.history(user), after.history(user), after.itemIndex().size());
     }
-    History before = view.history(event.userId());
-    View after = view.with(event);
-    trends.move(before, after.history(event.userId()), after.itemIndex().size());
     return after;
   }
 

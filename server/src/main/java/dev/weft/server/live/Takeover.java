@@ -135,11 +135,9 @@ final class Takeover {
         grown.itemIndex().ids().stream()
             .filter(id -> before.find(id).isEmpty() && grown.find(id).isPresent())
             .collect(Collectors.toSet());
-    View now = grown;
-    for (Event event : came.isEmpty() ? List.<Event>of() : log.events(log.size(), came::contains)) {
-      now = state.after(now, trends, event);
-    }
-    return now;
+    return came.isEmpty()
+        ? grown
+        : state.after(grown, trends, log.events(log.size(), came::contains));
   }
 
   private View people(Rebasing rebasing, Next next, LogColumns log) {
@@ -160,10 +158,7 @@ final class Takeover {
       now = now.with(user);
     }
     for (String userId : since.forgotten()) {
-      now = LiveState.without(now, trends, userId);
-      for (Event event : ofUser(userId)) {
-        now = state.after(now, trends, event);
-      }
+      now = state.after(LiveState.without(now, trends, userId), trends, ofUser(userId));
       Optional<User> known = store.users().find(userId);
       now = known.isPresent() ? now.with(known.get()) : now;
     }

@@ -107,6 +107,66 @@ class SentBackTest extends LiveLists {
     }
   }
 
+  /** An import of orders and returns tells them in any order, with the times at which they were. */
+  @ParameterizedTest
+  @CsvSource({
+    "purchase -1 3 purchase 1 1, false",
+    "purchase -1 3 purchase 2 1, true",
+    "purchase -1 3 purchase 1 1 purchase 1 5, true",
+    "purchase 1 5 purchase -1 3, true",
+    "purchase 1 5 purchase -1 3 purchase 1 1, true",
+    "purchase 1 2 purchase -1 3 view 1 1, false",
+    "purchase -1 3 view 1 1 purchase 1 2, false",
+    "purchase -1 3 purchase 1 3, false",
+    "purchase -2 4 purchase 1 3 purchase 1 1, false"
+  })
+  void whatIsToldBeforeItWasBoughtComesOffInAnyOrder(String words, boolean left) throws Exception {
+    filled();
+    shop.append(told("one", words));
+    told("each", words).forEach(event -> shop.append(List.of(event)));
+    shop.append(told("ann", "purchase 1 1"));
+    checkLeft(left);
+    reopen();
+    checkLeft(left);
+    trained(TrainingKind.REFRESH);
+    checkLeft(left);
+    shop.append(told("new", words));
+    told("newer", words).forEach(event -> shop.append(List.of(event)));
+    checkLeft(left, "new", "newer");
+    reopen();
+    checkLeft(left, "new", "newer");
+  }
+
+  /** Events on an item that comes after them count in their order, too. */
+  @Test
+  void whatIsToldBeforeItsItemComesIsReadInTheOrderOfTime() {
+    String words = "purchase -1 3 purchase 1 1";
+    shop.append(told("one", words));
+    told("each", words).forEach(event -> shop.append(List.of(event)));
+    shop.putItems(ShopData.items(60));
+    checkLeft(false);
+    assertThat(shop.mergeUsers("one", "each").userId()).isEqualTo("one");
+    checkLeft(false);
+  }
+
+  private void checkLeft(boolean left, String... more) {
+    for (String user : more.length > 0 ? more : new String[] {"one", "each"}) {
+      assertThat(view().history(user).size()).as(user).isEqualTo(left ? 1 : 0);
+    }
+  }
+
+  /** Events on an item: types, values and the days of each. */
+  private List<NewEvent> told(String user, String words) {
+    String[] all = words.split(" ");
+    List<NewEvent> told = new ArrayList<>();
+    for (int at = 0; at < all.length; at += 3) {
+      long time = ShopData.TIME + 86_400_000L * Long.parseLong(all[at + 2]);
+      Event event = new Event(user, "i0003", all[at], Float.parseFloat(all[at + 1]), time);
+      told.add(new NewEvent("t" + events++, event, ""));
+    }
+    return told;
+  }
+
   private int takers(String itemId) {
     return shop.recommend(Query.user("stranger").limit(1_000).explain()).items().stream()
         .filter(one -> one.itemId().equals(itemId))
