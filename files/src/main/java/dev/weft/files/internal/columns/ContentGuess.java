@@ -75,8 +75,13 @@ public final class ContentGuess {
     if (events || sittings || (user && alone)) {
       Role lacking = user ? Role.ITEM_ID : Role.USER_ID;
       String rule = MissingColumn.fault(lacking, columnNames);
+      boolean twice = repeats(user ? Role.USER_ID : Role.ITEM_ID);
       String otherwise =
-          String.format(Locale.ROOT, ", or say --%s if it holds %1$s", user ? "users" : "items");
+          String.format(
+              Locale.ROOT,
+              ", or say --%s%s if it holds %1$s",
+              user ? "users" : "items",
+              twice ? " --on-error skip" : "");
       String inside = MissingColumn.inside(lacking, reader.leftOut());
       String elsewhere = MissingColumn.elsewhere(lacking, columnNames);
       throw BadData.inFile(plan.path(), rule + otherwise + inside + elsewhere);
@@ -151,7 +156,15 @@ public final class ContentGuess {
                         MissingColumn.arePositions(columnNames) ? "POSITION" : "NAME")
                     + ", or say with --items, --users or --events what the"
                     + " file holds"
+                    + MissingColumn.allOptions(columnNames, reader)
                     + MissingColumn.unknown(columnNames, reader, columns))));
+  }
+
+  /**
+   * Whether an id of what a file of items or of users is about comes twice in the first records.
+   */
+  public boolean comesTwice(Content content) {
+    return repeats(content == Content.ITEMS ? Role.ITEM_ID : Role.USER_ID);
   }
 
   /** What the folders of a file tell may as well be the day on which items were exported. */

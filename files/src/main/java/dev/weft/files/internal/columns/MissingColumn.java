@@ -1,6 +1,7 @@
 package dev.weft.files.internal.columns;
 
 import dev.weft.files.Columns;
+import dev.weft.files.ReadOptions;
 import dev.weft.files.Role;
 import dev.weft.files.internal.formats.ChosenColumns;
 import dev.weft.files.internal.formats.DelimitedHeader;
@@ -9,6 +10,7 @@ import dev.weft.files.internal.formats.Row;
 import dev.weft.files.internal.formats.SampledReader;
 import dev.weft.files.internal.lines.Comments;
 import dev.weft.files.internal.names.ColumnNames;
+import dev.weft.files.internal.names.EventTypeNames;
 import dev.weft.text.internal.words.Display;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -68,6 +70,9 @@ public final class MissingColumn {
   /** Lines of a file of which each must be a field: later ones may be the rest of a text. */
   private static final int STANZA = 5;
 
+  /** Words of other types are named by the fault that follows. */
+  private static final EventTypeNames TYPES = new EventTypeNames(ReadOptions.DEFAULTS.eventTypes());
+
   private MissingColumn() {}
 
   /** The same of a file, with what to do where its fields were not cut or titles stand above. */
@@ -76,11 +81,11 @@ public final class MissingColumn {
   }
 
   /** The same of a file of which nothing is known. */
-  static String unknown(List<String> found, SampledReader reader, Columns columns) {
+  public static String unknown(List<String> found, SampledReader reader, Columns columns) {
     List<String> notes = ChosenColumns.named(columns).isEmpty() ? reader.notes() : List.of();
     String uncut = uncut(found, reader);
     boolean titled = notes.stream().anyMatch(uncut::contains);
-    if (arePositions(found) && found.size() >= MAY_BE_MATRIX) {
+    if (mayBeMatrix(found)) {
       return "; " + MATRICES;
     }
     return notes.isEmpty() || titled ? uncut : uncut + " (" + String.join("; ", notes) + ")";
@@ -110,6 +115,21 @@ public final class MissingColumn {
         role.label(),
         arePositions(found) ? byPosition(found) : "NAME",
         role == Role.USER_ID && !arePositions(found) ? OF_ONE : "");
+  }
+
+  /** All options that read a file without a header as one of events; empty where nothing tells. */
+  public static String allOptions(List<String> found, SampledReader reader) {
+    Map<Role, String> columns =
+        arePositions(found) && !isMatrix(found)
+            ? ColumnsByPosition.of(found, reader.sample(), TYPES)
+            : Map.of();
+    return columns.isEmpty()
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            "; of events, %s, %s",
+            ColumnsByPosition.options(columns, ""),
+            ColumnsByPosition.condition(columns));
   }
 
   /** Where the ids of a role may be that are in no column of a table of orders or visits. */
@@ -215,7 +235,7 @@ public final class MissingColumn {
   }
 
   /** Whether columns have no names but their positions. */
-  static boolean arePositions(List<String> columns) {
+  public static boolean arePositions(List<String> columns) {
     return !columns.isEmpty()
         && columns.getFirst().equals("1")
         && columns.getLast().equals(Integer.toString(columns.size()));
@@ -228,12 +248,18 @@ public final class MissingColumn {
         + (open ? "; " + MATRICES : "");
   }
 
-  private static boolean isMatrix(List<String> found) {
+  /** Whether columns have positions for names and are too many for those of events. */
+  public static boolean isMatrix(List<String> found) {
     return arePositions(found) && found.size() >= MATRIX;
   }
 
+  /** Whether columns have positions for names and are many. */
+  public static boolean mayBeMatrix(List<String> found) {
+    return arePositions(found) && found.size() >= MAY_BE_MATRIX;
+  }
+
   /** Names of columns for a message, however many and long they are. */
-  static String shown(List<String> columns) {
+  public static String shown(List<String> columns) {
     String names =
         columns.stream()
             .limit(SHOWN)

@@ -168,7 +168,7 @@ public final class RoleHint {
   private RoleHint() {}
 
   /** Whether a last word of a name is that of an id. */
-  static boolean isId(String last) {
+  public static boolean isId(String last) {
     return ID_ENDINGS.contains(last) || (last.endsWith("id") && !NO_IDS.contains(last));
   }
 

@@ -176,7 +176,9 @@ final class FileRun {
                 0,
                 "",
                 reader.exampleOf(columns),
-                MissingColumn.fault(role, columns, reader) + roles.inside(role)));
+                MissingColumn.fault(role, columns, reader)
+                    + roles.inside(role)
+                    + (faults.isEmpty() ? "" : MissingColumn.allOptions(columns, reader))));
       }
     }
     if (!faults.isEmpty()) {
