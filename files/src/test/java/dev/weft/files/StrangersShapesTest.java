@@ -222,6 +222,27 @@ class StrangersShapesTest {
     assertThat(codes(dryRun(ratings(0, -1, 1)))).doesNotContain("many-zero-ratings");
   }
 
+  private ImportReport grades(int... numbers) {
+    var lines = new ArrayList<>(List.of("user_id,item_id,rating"));
+    for (int grade = 0; grade < numbers.length; grade++) {
+      for (int i = 0; i < numbers[grade]; i++) {
+        lines.add("u" + lines.size() % 97 + ",i" + lines.size() % 89 + "," + grade);
+      }
+    }
+    return dryRun(write("grades.csv", lines.toArray(String[]::new)));
+  }
+
+  /** Food.com writes 0 where no stars were given, in one of twenty reviews. */
+  @Test
+  void zerosThatOutnumberTheLowGradesAreOdd() {
+    assertThat(codes(grades(60, 13, 14, 41, 187, 816))).contains("many-zero-ratings");
+    assertThat(codes(grades(30, 13, 14, 41, 187, 816))).doesNotContain("many-zero-ratings");
+    assertThat(codes(grades(90, 20, 25, 30, 50, 180, 100, 150, 200, 180, 150)))
+        .doesNotContain("many-zero-ratings");
+    assertThat(codes(grades(100, 0, 0, 0, 0, 900))).doesNotContain("many-zero-ratings");
+    assertThat(codes(grades(60, 10, 900))).doesNotContain("many-zero-ratings");
+  }
+
   @Test
   void quantitiesOfZeroAreOddWhereTheyAreMany() {
     var lines = new ArrayList<>(List.of("user_id,item_id,quantity"));

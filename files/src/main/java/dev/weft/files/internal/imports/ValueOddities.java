@@ -25,6 +25,16 @@ final class ValueOddities {
   private static final String OFF_THE_SCALE =
       "--event-type rating:range=MIN..MAX --on-error skip leaves out what is not on the scale";
 
+  /** A scale of fewer grades may leave out the one above zero. */
+  private static final float SHORTEST_SCALE = 4;
+
+  private static final int FAR_MORE = 3;
+
+  /** Fewer zeros are chance, and so is one in this many. */
+  private static final int FEWEST = 10;
+
+  private static final int SELDOM = 100;
+
   private final Events events;
   private final Values meant;
   private final List<Oddity> found = new ArrayList<>();
@@ -36,6 +46,10 @@ final class ValueOddities {
   private long ones;
   private final RatingTally sizes = new RatingTally();
   private final FarCode code = new FarCode();
+
+  /** How many ratings each whole grade has, with what is given between it and the one below. */
+  private final long[] grades = new long[Math.round(LONGEST_SCALE) + 1];
+
   private long amounts;
   private long nothing;
 
@@ -75,6 +89,9 @@ final class ValueOddities {
     fractions += value == Math.rint(value) ? 0 : 1;
     sizes.see(value);
     code.see(value);
+    if (value > 0 && value <= LONGEST_SCALE) {
+      grades[(int) Math.ceil(value)]++;
+    }
   }
 
   private void ratings() {
@@ -82,7 +99,8 @@ final class ValueOddities {
     boolean marked = minusOnes == negatives && fractions == 0 && most > 1;
     // where 0 is the middle of a scale, or no and 1 yes, it is a rating like any other
     boolean graded = negatives == 0 || marked;
-    if (zeros * MANY >= rated && zeros > 0 && graded && most > 1) {
+    boolean many = zeros * MANY >= rated && zeros > 0 && most > 1;
+    if ((many || outnumberLowGrades(most)) && graded) {
       noRating("many-zero-ratings", zeros, "0", "a zero", "1");
     }
     if (minusOnes > 0 && marked) {
@@ -99,6 +117,22 @@ final class ValueOddities {
               + " reads them as such",
           most);
     }
+  }
+
+  /**
+   * Whether zeros are far more than each other grade in the lower half of a scale. People give its
+   * lowest grade more often than the next ones, but hardly so; where a scale has a middle that many
+   * choose, as that from 0 to 10 has, nothing tells.
+   */
+  private boolean outnumberLowGrades(double most) {
+    if (zeros < FEWEST || zeros * SELDOM < rated || most < SHORTEST_SCALE || most > LONGEST_SCALE) {
+      return false;
+    }
+    boolean outnumber = grades[1] > 0;
+    for (int grade = 1; 2 * grade <= most; grade++) {
+      outnumber &= zeros >= FAR_MORE * grades[grade];
+    }
+    return outnumber;
   }
 
   private void noRating(String code, long such, String number, String what, String least) {
