@@ -257,4 +257,38 @@ class StrangersListsTest {
           .containsExactly(List.of("red wine", "jazz", "chess 1"));
     }
   }
+
+  /** The friends of Yelp's users were a text of hundreds of words, and were embedded. */
+  @Test
+  void listsOfIdsAreNoText() {
+    String[] ids = {
+      "Ab1-x, Cd2_y, Ef3-z, Gh4-w", "Cd2_y, Gh4-w, Ab1-x", "Gh4-w, Ab1-x, Cd2_y", "None"
+    };
+    assertThat(items("friends", ids).getFirst().tags())
+        .containsEntry("friends", List.of("Ab1-x", "Cd2_y", "Ef3-z", "Gh4-w"));
+
+    Path users =
+        TestFiles.write(
+            folder,
+            "users.tsv",
+            "user_id\tfriends",
+            "u1\t" + ids[0],
+            "u2\t" + ids[1],
+            "u3\t" + ids[2],
+            "u4\t" + ids[3]);
+    Path events = TestFiles.write(folder, "events.csv", "user_id,item_id", "u1,i1");
+    assertThat(
+            DryRun.dryRun(users, events).files().getFirst().column("friends").orElseThrow().note())
+        .contains("holds lists of ids: --kind friends=tags takes them");
+  }
+
+  @Test
+  void wordsAndSentencesWithNumbersAreNoListsOfIds() {
+    assertThat(
+            items(
+                "remark", "Best of 2019, I think, by far", "Watch it, or not, in 1080p, say", "No"))
+        .allMatch(item -> item.tags().isEmpty());
+    assertThat(items("moods", "dark, slow, sad", "light, fast, fun", "dark, odd, new"))
+        .allMatch(item -> item.tags().isEmpty());
+  }
 }

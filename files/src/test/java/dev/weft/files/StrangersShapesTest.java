@@ -144,6 +144,32 @@ class StrangersShapesTest {
   }
 
   @Test
+  void itemsOfALineMayBeNumberedWords() {
+    assertThat(pairs(write("a.tsv", "u1\tv7 v8", "u2\tv7")))
+        .containsExactly("u1>v7", "u1>v8", "u2>v7");
+    assertThat(pairs(write("b.tsv", "u1\tv7 v8 v9", "u2\tv7 v6 v1"))).hasSize(6);
+    assertThat(pairs(write("d.txt", "5 B07JW9H4J0 B08JW9H4J0", "6 B07JW9H4J1"))).hasSize(3);
+    assertThat(pairs(write("e.tsv", "u1\t7 8", "u2\t7"))).hasSize(3);
+  }
+
+  /** A rating that is missing at the end, baskets without a user, and sentences. */
+  @Test
+  void wordsInALineAreNotAlwaysAUsersItems() {
+    for (String lines :
+        List.of(
+            "u1 7 8;u2 7",
+            "v1 v7 v8;v2 v7",
+            "u1\ti7\tc8;u2\ti7",
+            "5 B07JW9H4J0 B01;6 B07JW9H4J1",
+            "the 7th of may;was a day")) {
+      Path file = write("a.txt", lines.split(";"));
+      assertThat(TestFiles.faults(ReadOptions.DEFAULTS, file).getFirst().rule())
+          .as(lines)
+          .contains("is recognised among");
+    }
+  }
+
+  @Test
   void basketsWithoutAUserAreOdd() {
     ImportReport report = dryRun(write("retail.dat", "1 7 8", "3 7", "1 8 9 12"));
 

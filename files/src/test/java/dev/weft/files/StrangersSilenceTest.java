@@ -187,6 +187,43 @@ class StrangersSilenceTest {
     assertThat(codes(dryRun(titles))).doesNotContain("ids-listed");
   }
 
+  /** Eight reviewers of a product in one field were one user. */
+  @Test
+  void listsOfUsersWhoStandInNoOtherAreOdd() {
+    Path users =
+        write(
+            "a.csv",
+            "item_id,user_id",
+            "i1,\"AE3IXST2,AF3IXST3,AG3IXST4\"",
+            "i2,\"AE4IXST2,AF4IXST3\"",
+            "i3,\"AE5IXST2,AF5IXST3,AG5IXST4,AH5IXST4\"",
+            "i4,\"AE6IXST2,AF6IXST3,AG6IXST4\"",
+            "i5,AE7IXST2");
+    Path items = write("b.csv", "user_id,item_id", "u1,v1 v2 v3", "u2,v4 v5 v6", "u3,v7 v8 v9");
+    for (Path file : List.of(users, items)) {
+      assertThat(codes(dryRun(file))).contains("ids-listed");
+    }
+  }
+
+  @Test
+  void idsOfSeveralPartsAreNoLists() {
+    for (String ids :
+        List.of(
+            "1,234,567 | 987,654 | 2,345,678 | 1,999",
+            "de,12,a7 | de,13,b8 | fr,14,c9",
+            "555 123 4567 | 49 555 123 4567 | 555 987 6543",
+            "48.85,2.35,1 | 48.86,2.36,2 | 48.87,2.37,3",
+            "Smith, Jo, 3rd | Wu, Al, 2nd, jr | Li, Bo, 4th")) {
+      String[] users = ids.split(" \\| ");
+      List<String> lines = new ArrayList<>(List.of("user_id;item_id"));
+      for (String user : users) {
+        lines.add(user + ";i1");
+      }
+      Path file = write("u.csv", lines.toArray(String[]::new));
+      assertThat(codes(dryRun(file))).as(ids).doesNotContain("ids-listed");
+    }
+  }
+
   @Test
   void aFormulaAroundATextIsTakenOff() {
     Path file = write("e.csv", "user_id,item_id", "u1,=\"030788743X\"", "u2,=\"0123\"");

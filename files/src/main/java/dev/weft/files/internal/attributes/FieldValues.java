@@ -53,6 +53,7 @@ public final class FieldValues {
   private final DistinctCount distinct = new DistinctCount();
   private final ArrayCount arrays = new ArrayCount();
   private final WordCount words = new WordCount();
+  private final IdLists ids = new IdLists();
 
   public void see(Object value) {
     if (value instanceof float[] || value instanceof List<?>) {
@@ -92,12 +93,18 @@ public final class FieldValues {
       seeOpenDate(text.strip());
       units.see(text);
       words.see(text);
+      ids.see(text);
     }
   }
 
   /** Whether all values are years, and some are several with commas between. */
   boolean areListsOfYears() {
     return years.areThese(count);
+  }
+
+  /** Whether the values are lists of ids, or single ones: {@code A1b2, X9y8}. */
+  boolean areListsOfIds() {
+    return ids.areThese(count);
   }
 
   /** One whose day is beyond 12 tells the order of all. After another value it is not asked. */

@@ -180,12 +180,18 @@ public final class Fields {
 
     /** Why a column's values are not read though they could be; empty where they are. */
     public String leftOut(String column) {
-      boolean measures =
-          field(column).kind() == FieldKind.IGNORED && values(key(column)).areMeasures();
+      String canonical = ColumnNames.canonical(column);
+      if (field(column).kind() != FieldKind.IGNORED
+          || ChosenColumns.ignored(columns, column, canonical)) {
+        return "";
+      }
       String shown = Row.shownName(column);
-      return measures && !ChosenColumns.ignored(columns, column, ColumnNames.canonical(column))
-          ? "holds lists of numbers: --kind %s or =tags takes them"
-              .formatted(Display.word(shown + "=vector"))
+      if (values(key(column)).areMeasures()) {
+        return "holds lists of numbers: --kind %s or =tags takes them"
+            .formatted(Display.word(shown + "=vector"));
+      }
+      return values(key(column)).areListsOfIds()
+          ? "holds lists of ids: --kind %s takes them".formatted(Display.word(shown + "=tags"))
           : "";
     }
 
@@ -226,7 +232,10 @@ public final class Fields {
     FieldKind kind = wanted != null ? wanted : kind(canonical, values);
     String name = canonical.isEmpty() ? column : canonical;
     boolean commaToo =
-        wanted == FieldKind.TAGS || TagNames.mayNameTags(canonical) || values.areListsOfYears();
+        wanted == FieldKind.TAGS
+            || TagNames.mayNameTags(canonical)
+            || values.areListsOfYears()
+            || values.areListsOfIds();
     String separator =
         TagNames.namesIds(lastOf(canonical)) ? values.separatorOfIds() : values.separator(commaToo);
     return new Field(
@@ -285,7 +294,14 @@ public final class Fields {
     if (NumberNames.namesCode(last) || (NumberNames.namesSize(last) && values.areLettered())) {
       return FieldKind.CATEGORY;
     }
-    return values.kind(AttributeNames.namesCategory(last));
+    FieldKind kind = values.kind(AttributeNames.namesCategory(last));
+    boolean words = kind == FieldKind.TEXT || kind == FieldKind.CATEGORY;
+    return words && values.areListsOfIds() ? ofListsOfIds() : kind;
+  }
+
+  /** Of a user each would be a category of its own: all friends of everybody. */
+  private FieldKind ofListsOfIds() {
+    return users ? FieldKind.IGNORED : FieldKind.TAGS;
   }
 
   /** A title is one even where it is a number: 1984. */

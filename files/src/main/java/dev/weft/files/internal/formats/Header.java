@@ -3,6 +3,7 @@ package dev.weft.files.internal.formats;
 import dev.weft.files.Columns;
 import dev.weft.files.internal.names.ColumnNames;
 import dev.weft.files.internal.names.TypedNames;
+import dev.weft.files.internal.values.AlikeParts;
 import dev.weft.files.internal.values.Missing;
 import dev.weft.files.internal.values.Numbers;
 import dev.weft.files.internal.values.Times;
@@ -121,28 +122,15 @@ public final class Header {
   /** Whether a cell stands below itself again, or is one of numbered words as those below are. */
   private boolean looksLikeThoseBelow(int column) {
     String cell = cells.get(column);
-    String shape = shape(cell);
+    String shape = AlikeParts.shape(cell);
     int alike = 0;
     for (List<String> record : following) {
       String below = column < record.size() ? record.get(column).strip() : "";
       if (!cell.isEmpty() && below.equals(cell)) {
         return true;
       }
-      alike += shape(below).equals(shape) ? 1 : 0;
+      alike += AlikeParts.shape(below).equals(shape) ? 1 : 0;
     }
     return shape.indexOf('9') >= 0 && alike > 0 && alike * 2 >= following.size();
-  }
-
-  /** A text with its runs of letters and of digits made alike: {@code a9} of {@code user17}. */
-  private static String shape(String text) {
-    var shape = new StringBuilder();
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      char kind = Character.isDigit(c) ? '9' : Character.isLetter(c) ? 'a' : c;
-      if (shape.isEmpty() || shape.charAt(shape.length() - 1) != kind) {
-        shape.append(kind);
-      }
-    }
-    return shape.toString();
   }
 }

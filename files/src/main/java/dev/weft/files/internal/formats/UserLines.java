@@ -4,26 +4,37 @@ import dev.weft.files.TextForm;
 import dev.weft.files.internal.lines.Csv;
 import dev.weft.files.internal.lines.Line;
 import dev.weft.files.internal.lines.LineReader;
+import dev.weft.files.internal.values.AlikeParts;
 import dev.weft.files.internal.values.Numbers;
 import dev.weft.files.internal.values.Rejected;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads lines of whole numbers with blanks between them, a user and the user's items each, as
- * LightGCN and others write them, or the number of a user's items and the items, as CiteULike has
- * them. Every item of a line becomes a record.
+ * Reads lines of whole numbers or of ids made alike with blanks between them, a user and the user's
+ * items each, as LightGCN and others write them, or the number of a user's items and the items, as
+ * CiteULike has them. Every item of a line becomes a record.
  */
 final class UserLines implements RowReader {
 
   private static final String[] NAMES = {"user_id", "item_id"};
   private static final int MIN_LINES = 2;
+
+  /** A user and as many items in each line. */
+  private static final int SEVERAL = 4;
+
+  /** A user, a tab, and items with blanks between. */
+  private static final Pattern PARTED = Pattern.compile("[^\\t ]+\\t[^\\t]*");
 
   private final LineReader lines;
   private final boolean counted;
@@ -58,28 +69,46 @@ final class UserLines implements RowReader {
   }
 
   /**
-   * Whether a file that begins with these lines is one: numbers only, and not as many in each line.
+   * Whether a file that begins with these lines is one: numbers only, or ids of items that are all
+   * alike, and not as many in each line.
    *
    * @param delimiter what the caller says of the delimiter, or empty
    */
   static boolean are(List<String> sample, String delimiter) {
-    int least = Integer.MAX_VALUE;
-    int most = 0;
-    int count = 0;
-    for (String line : sample) {
-      if (line.isBlank()) {
-        continue;
-      }
-      String[] parts = parts(line);
-      if (!Arrays.stream(parts).allMatch(UserLines::isWhole)) {
-        return false;
-      }
-      least = Math.min(least, parts.length);
-      most = Math.max(most, parts.length);
-      count++;
-    }
+    List<String> filled = sample.stream().filter(line -> !line.isBlank()).toList();
+    List<String[]> lines = filled.stream().map(UserLines::parts).toList();
+    IntSummaryStatistics sizes = lines.stream().mapToInt(line -> line.length).summaryStatistics();
     boolean blanks = delimiter.isEmpty() || delimiter.equals(TextForm.BLANKS);
-    return blanks && count >= MIN_LINES && least < most && most > 2;
+    if (!blanks || lines.size() < MIN_LINES || sizes.getMax() <= 2) {
+      return false;
+    }
+    boolean parted = filled.stream().allMatch(line -> PARTED.matcher(line).matches());
+    boolean ragged = sizes.getMin() < sizes.getMax();
+    if (lines.stream().flatMap(Stream::of).allMatch(UserLines::isWhole)) {
+      return ragged;
+    }
+    boolean lists = ragged || (parted && sizes.getMax() >= SEVERAL);
+    return lists && areOfAlikeItems(lines, parted);
+  }
+
+  /**
+   * Whether lines are a user and items such as {@code v49}. Whole numbers behind a name may be
+   * anything, unless a tab parts them from it, and where the first is made as the others are it is
+   * one of them.
+   */
+  private static boolean areOfAlikeItems(List<String[]> lines, boolean parted) {
+    List<String> items = lines.stream().flatMap(line -> Stream.of(line).skip(1)).toList();
+    Set<String> kinds = items.stream().map(AlikeParts::kind).collect(Collectors.toSet());
+    boolean numbered = items.stream().allMatch(item -> AlikeParts.are(List.of(item)));
+    boolean numbers = items.stream().allMatch(UserLines::isWhole);
+    return numbered
+        && kinds.size() == 1
+        && (!numbers || parted)
+        && lines.stream().map(line -> line[0]).allMatch(user -> isUser(user, kinds));
+  }
+
+  private static boolean isUser(String first, Set<String> items) {
+    return AlikeParts.isPart(first) && !items.contains(AlikeParts.kind(first));
   }
 
   private static boolean isWhole(String part) {
@@ -150,8 +179,8 @@ final class UserLines implements RowReader {
         ? ""
         : String.format(
             Locale.ROOT,
-            "%,d of %,d lines begin with a number that an earlier one begins with (%s), and the first"
-                + " number was taken for a user: where lines are baskets without one, write the"
+            "%,d of %,d lines begin with an id that an earlier one begins with (%s), and the first"
+                + " id was taken for a user: where lines are baskets without one, write the"
                 + " line's number in front of each (awk '{print NR, $0}')",
             repeated,
             users,

@@ -57,6 +57,8 @@ final class EventOddities {
     }
     ListedIds.of(events.items(), "items")
         .ifPresent(text -> oddities.found.add(new Oddity("ids-listed", "", text)));
+    ListedIds.alike(events.users(), "users")
+        .ifPresent(text -> oddities.found.add(new Oddity("ids-listed", "", text)));
     if (events.size() >= FEWEST) {
       oddities.most("user", events.users(), events::user);
       oddities.most("item", events.items(), events::item);

@@ -9,6 +9,7 @@ import dev.weft.files.internal.columns.ListedItems;
 import dev.weft.files.internal.columns.Seen;
 import dev.weft.files.internal.formats.ChosenColumns;
 import dev.weft.files.internal.names.ColumnNames;
+import dev.weft.files.internal.values.AlikeParts;
 import dev.weft.text.internal.words.Display;
 import java.util.HashSet;
 import java.util.List;
@@ -34,6 +35,8 @@ final class ListedIds {
 
   private static final Pattern DIGIT = Pattern.compile("\\d");
 
+  private static final Pattern LETTER = Pattern.compile("\\p{L}");
+
   private ListedIds() {}
 
   /** What to say where the parts of some ids are ids themselves, or parts of others. */
@@ -41,6 +44,21 @@ final class ListedIds {
     return SEPARATORS.stream()
         .map(separator -> of(ids, kind, separator))
         .flatMap(Optional::stream)
+        .findFirst()
+        .or(() -> alike(ids, kind));
+  }
+
+  /** What to say where most ids are lists of parts that are all alike, be none an id by itself. */
+  static Optional<String> alike(IdIndex ids, String kind) {
+    return SEPARATORS.stream()
+        .filter(separator -> isOfLists(ids.ids(), separator))
+        .map(
+            separator ->
+                text(
+                    ids,
+                    kind,
+                    ids.ids().stream().filter(id -> areParts(id, separator)).toList(),
+                    "are alike, as ids are"))
         .findFirst();
   }
 
@@ -72,6 +90,13 @@ final class ListedIds {
                     Display.word(lists.getFirst().name + "=ignored"))));
   }
 
+  /** Whole numbers with blanks between may be one, as those of telephones are. */
+  private static boolean isOfLists(List<String> ids, String separator) {
+    boolean numbers =
+        OF_NAMES.contains(separator) && ids.stream().noneMatch(id -> LETTER.matcher(id).find());
+    return !numbers && AlikeParts.inMost(ids, separator);
+  }
+
   private static boolean areParts(String id, String separator) {
     return id.contains(separator)
         && (!OF_NAMES.contains(separator)
@@ -97,14 +122,18 @@ final class ListedIds {
     }
     return !alone || shared == 0 || 2 * (shared + 1) < lists.size()
         ? Optional.empty()
-        : Optional.of(
-            String.format(
-                Locale.ROOT,
-                "%,d of the %,d %s have ids such as '%s', whose parts are ids as well: a list is one"
-                    + " id here; write a record for each",
-                lists.size(),
-                ids.size(),
-                kind,
-                Display.shortened(lists.getFirst(), 40)));
+        : Optional.of(text(ids, kind, lists, "are ids as well"));
+  }
+
+  private static String text(IdIndex ids, String kind, List<String> lists, String parts) {
+    return String.format(
+        Locale.ROOT,
+        "%,d of the %,d %s have ids such as '%s', whose parts %s: a list is one id here; write a"
+            + " record for each",
+        lists.size(),
+        ids.size(),
+        kind,
+        Display.shortened(lists.getFirst(), 40),
+        parts);
   }
 }
