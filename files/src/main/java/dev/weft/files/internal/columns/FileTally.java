@@ -47,6 +47,9 @@ public final class FileTally {
   /** Whether some of its times are dates, and not numbers that count from a moment. */
   public boolean datedTimes;
 
+  /** Whether all of its times look like a month and a day without a year. */
+  public boolean monthDays;
+
   public long read;
   public long rejected;
 

@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -249,6 +250,15 @@ public final class RoleMap {
       }
     }
     return found;
+  }
+
+  /** What stands in the column of a role in some records, where it says anything. */
+  public List<String> texts(List<Row> rows, Role role) {
+    return rows.stream()
+        .filter(row -> row.problem() == null)
+        .map(row -> row.text(column(row.names(), role)))
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   /** The columns that tell who did something where those before them do not, in their order. */

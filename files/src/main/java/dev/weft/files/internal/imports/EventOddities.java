@@ -35,13 +35,23 @@ final class EventOddities {
   private static final Duration TO_2001 =
       Duration.between(Instant.EPOCH, Instant.parse("2001-01-01T00:00:00Z"));
 
+  private static final String OTHER_UNIT =
+      "--time-unit says what they are, such as days, hours or minutes, or seconds from a start that"
+          + " is not known, or --column timestamp=NAME which column holds the times";
+
+  private static final String WITHOUT_YEAR =
+      "they look like months and days without a year: write them with it, or leave the column out"
+          + " with --column timestamp=-";
+
   private final Events events;
   private final boolean counted;
+  private final boolean monthDays;
   private final List<Oddity> found = new ArrayList<>();
 
-  private EventOddities(Events events, boolean counted) {
+  private EventOddities(Events events, boolean counted, boolean monthDays) {
     this.events = events;
     this.counted = counted;
+    this.monthDays = monthDays;
   }
 
   /**
@@ -49,11 +59,12 @@ final class EventOddities {
    *
    * @param unit of the times, as the caller has named it
    * @param counted whether all times are numbers that count from a moment
+   * @param monthDays whether those of a file look like a month and a day without a year
    */
-  static List<Oddity> of(Events events, TimeUnit unit, boolean counted) {
-    var oddities = new EventOddities(events, counted && unit == TimeUnit.AUTO);
+  static List<Oddity> of(Events events, TimeUnit unit, boolean counted, boolean monthDays) {
+    var oddities = new EventOddities(events, counted && unit == TimeUnit.AUTO, monthDays);
     if (events.size() > 0 && unit != TimeUnit.DAYS) { // which are of no year
-      oddities.times();
+      oddities.times(unit == TimeUnit.SECONDS);
     }
     ListedIds.of(events.items(), "items")
         .ifPresent(text -> oddities.found.add(new Oddity("ids-listed", "", text)));
@@ -79,21 +90,21 @@ final class EventOddities {
     return 100.0 * part / all;
   }
 
-  private void times() {
+  /** Seconds that the caller says to be such may count from a start that is not known. */
+  private void times(boolean seconds) {
     long timed = count(time -> true);
     long early = count(time -> time >= 0 && time < END_OF_1970);
     boolean hardlySeconds =
         timed > 0 && count(time -> time >= EARLIEST && time < END_OF_1970) == timed;
-    if (hardlySeconds) {
+    if (hardlySeconds && !seconds) {
       add(
           "times-in-1970",
           "all %,d times are in 1970"
               + (early < timed ? " or days before it" : "")
-              + ": they are hardly seconds; --time-unit says what they are, such"
-              + " as days, hours or minutes, or --column timestamp=NAME which column holds the"
-              + " times",
+              + ": they are hardly seconds; "
+              + (monthDays ? WITHOUT_YEAR : OTHER_UNIT),
           timed);
-    } else if (early > 0) {
+    } else if (early > 0 && !hardlySeconds) {
       add(
           "some-times-in-1970",
           "%,d of %,d times are in 1970: a zero often stands for no time, and such events count as"

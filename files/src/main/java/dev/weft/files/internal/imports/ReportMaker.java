@@ -51,8 +51,9 @@ final class ReportMaker {
     oddities.addAll(CatalogueOddities.of(data, items, isTold("join", oddities)));
     oddities.addAll(NamedTypes.oddities(tallies));
     boolean counted = tallies.stream().noneMatch(tally -> tally.datedTimes);
+    boolean monthDays = tallies.stream().anyMatch(tally -> tally.monthDays);
     boolean shortened = isTold("times-shortened", oddities);
-    EventOddities.of(data.events(), options.timeUnit(), counted).stream()
+    EventOddities.of(data.events(), options.timeUnit(), counted, monthDays).stream()
         .filter(oddity -> !shortened || !oddity.code().equals("times-shortened"))
         .forEach(oddities::add);
     SharedGuest.of(data.events(), tallies).ifPresent(oddities::add);

@@ -139,6 +139,10 @@ final class EventSink implements Sink {
     if (!times.shortened().isEmpty()) {
       tally.oddities.add(new Oddity("times-shortened", tally.file, times.shortened()));
     }
+    times
+        .ofTwoKinds()
+        .ifPresent(text -> tally.oddities.add(new Oddity("times-of-two-kinds", tally.file, text)));
+    tally.monthDays = times.areMonthDays();
     tally.datedTimes = inParts || times.areDated();
     flagColumns.finish();
     tally.oddities.addAll(look.oddities(tally));

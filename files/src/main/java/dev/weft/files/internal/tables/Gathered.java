@@ -89,6 +89,7 @@ public final class Gathered {
         var split = SplitTime.of(sample, roles);
         if (split.columns().isEmpty()) {
           flags.time().or(() -> reader.folders().day()).ifPresent(roles::takeForTime);
+          times.look(roles.texts(sample, Role.TIMESTAMP));
         }
         yield new EventSink(roles, options, times, split, values, flags, events, eventIds, tally);
       }

@@ -8,11 +8,13 @@ import dev.weft.files.internal.values.Rejected;
 import dev.weft.files.internal.values.TimePattern;
 import dev.weft.files.internal.values.Times;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,7 @@ final class TimeColumn {
    */
   private static final Pattern SHORTENED =
       Pattern.compile("\\d(\\.\\d{1,5})?[eE]\\+?(09|9|1[0-8])");
+  private static final String HOUR = "an hour, which alone is not a time";
 
   /** What MySQL writes where there is no date. */
   private static final String NO_DATE = "0000-00-00";
@@ -51,6 +54,7 @@ final class TimeColumn {
   private boolean dated;
   private long shortened;
   private String shortenedExample = "";
+  private final DayNumbers dayNumbers = new DayNumbers();
   private final Map<TimeUnit, Long> large = new EnumMap<>(TimeUnit.class);
   private String first = "";
 
@@ -65,6 +69,13 @@ final class TimeColumn {
     this.exact = exact;
   }
 
+  /** Looks at the times of the first records, of which most tell what the digits of one are. */
+  void look(List<String> sample) {
+    if (unit == TimeUnit.AUTO && !exact) {
+      dayNumbers.look(sample);
+    }
+  }
+
   /** Milliseconds since 1970-01-01T00:00Z, or {@link Event#NO_TIME} when it is not a time. */
   long parse(String text) {
     if (exact) {
@@ -77,12 +88,19 @@ final class TimeColumn {
       dated = true;
       return time;
     }
+    if (unit == TimeUnit.AUTO && dayNumbers.isSecond(text)) {
+      count(text);
+      return Times.parse(text, TimeUnit.SECONDS);
+    }
     TimeUnit counted = unit == TimeUnit.AUTO ? Times.unit(text) : unit;
     time = Times.parse(text, counted);
     if (time != Event.NO_TIME) {
       count(text);
       countShortened(text);
       countLarge(counted);
+      if (unit == TimeUnit.AUTO) {
+        dayNumbers.see(text);
+      }
       if (times <= LOOKED_AT) {
         dated = dated || !Numbers.isNumber(text.strip()) || Times.isOfDigits(text);
       }
@@ -124,6 +142,22 @@ final class TimeColumn {
 
   /** What to know about how the times are counted, a sentence each. */
   List<String> notes() {
+    var notes = new ArrayList<>(dayNumbers.notes());
+    notes.addAll(largeNotes());
+    return notes;
+  }
+
+  /** What is odd about numbers that may be days by their digits. */
+  Optional<String> ofTwoKinds() {
+    return dayNumbers.ofTwoKinds();
+  }
+
+  /** Whether all are numbers that look like a month and a day without a year. */
+  boolean areMonthDays() {
+    return patterns.isEmpty() && dayNumbers.areMonthDays();
+  }
+
+  private List<String> largeNotes() {
     return large.keySet().stream()
         .filter(counted -> counted != TimeUnit.NANOSECONDS)
         .map(
@@ -208,6 +242,7 @@ final class TimeColumn {
                 "every time in the file looks like %s; --column timestamp=- leaves the column out,"
                     + " and",
                 looksLike)
+            + (looksLike.equals(HOUR) ? " --time-unit days reads it as counted days, and" : "")
             + " --time-unit seconds says that it is seconds since 1970");
   }
 
@@ -221,6 +256,6 @@ final class TimeColumn {
     if (days == times) {
       return "a spreadsheet's number of a day, which --time-unit spreadsheet reads";
     }
-    return hours == times && hours >= MIN_HOURS ? "an hour, which alone is not a time" : "";
+    return hours == times && hours >= MIN_HOURS ? HOUR : "";
   }
 }
