@@ -9,6 +9,7 @@ import dev.weft.files.internal.lines.FieldCutter;
 import dev.weft.files.internal.lines.Line;
 import dev.weft.files.internal.lines.LineReader;
 import dev.weft.files.internal.values.BadData;
+import dev.weft.files.internal.values.Numbers;
 import dev.weft.files.internal.values.Rejected;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,9 +23,12 @@ import java.util.regex.Pattern;
  *
  * @param names those of its header, or the positions of its columns from 1 where it has none
  * @param named whether a header names them
+ * @param least the fewest fields that a record has; those behind may be missing as well as empty
+ * @param most the fields of a record that has more than are named, which are passed over
  * @param notes what to know about how that was found
  */
-public record DelimitedHeader(List<String> names, boolean named, List<String> notes) {
+public record DelimitedHeader(
+    List<String> names, boolean named, int least, int most, List<String> notes) {
 
   /** What to do where titles stand above a header. */
   public static final String LATER = ": delete the lines above it";
@@ -33,6 +37,7 @@ public record DelimitedHeader(List<String> names, boolean named, List<String> no
   private static final int SAMPLE = 20;
 
   private static final int MIN_ROW_NAMES = 3;
+  private static final int MIN_LISTS = 2;
 
   /**
    * Takes the header of a file from its lines; a first line that is a record stays.
@@ -57,7 +62,9 @@ public record DelimitedHeader(List<String> names, boolean named, List<String> no
       boolean title = cells.stream().filter(cell -> !cell.isBlank()).count() == 1;
       (title ? later(lines, cutter) : Optional.<String>empty()).ifPresent(notes::add);
       List<String> header = distinct(file, cells.stream().map(String::strip).toList(), line);
-      return new DelimitedHeader(withRowNames(header, following, notes), true, notes);
+      List<String> names = withRowNames(header, following, notes);
+      int most = Math.max(names.size(), widthOfLists(names.size(), following, notes));
+      return new DelimitedHeader(names, true, names.size(), most, notes);
     }
     if (rule == TextForm.Header.AUTO) {
       notes.add(
@@ -67,10 +74,11 @@ public record DelimitedHeader(List<String> names, boolean named, List<String> no
     }
     lines.pushBack(used);
     var positions = new ArrayList<String>();
-    for (int i = 1; i <= withoutEmptyEnd(cells).size(); i++) {
+    for (int i = 1; i <= width(cells, following); i++) {
       positions.add(Integer.toString(i));
     }
-    return new DelimitedHeader(positions, false, notes);
+    return new DelimitedHeader(
+        positions, false, withoutEmptyEnd(cells).size(), positions.size(), notes);
   }
 
   private static Line first(String file, LineReader lines) {
@@ -134,6 +142,46 @@ public record DelimitedHeader(List<String> names, boolean named, List<String> no
     var names = new ArrayList<>(List.of(""));
     names.addAll(header);
     return names;
+  }
+
+  /**
+   * Some write a list of numbers into as many fields, of which the header names the first alone. A
+   * single field more may as well be one in front that it does not name.
+   */
+  private static int widthOfLists(int named, List<List<String>> following, List<String> notes) {
+    int size = following.isEmpty() ? 0 : following.getFirst().size();
+    boolean lists =
+        size > named + 1
+            && following.size() >= MIN_LISTS
+            && following.stream()
+                .allMatch(record -> record.size() == size && endsInNumbers(record, named));
+    if (!lists) {
+      return 0;
+    }
+    notes.add(
+        String.format(
+            Locale.ROOT,
+            "its records go on with %,d more numbers behind the last column of the header, which are"
+                + " left out",
+            size - named));
+    return size;
+  }
+
+  private static boolean endsInNumbers(List<String> record, int header) {
+    return record.subList(header - 1, record.size()).stream()
+        .allMatch(field -> Numbers.isNumber(field.strip()));
+  }
+
+  /** How many columns a file has of which the first record may end in empty fields. */
+  private static int width(List<String> first, List<List<String>> following) {
+    int cut = following.stream().mapToInt(List::size).min().orElse(0);
+    if (cut >= first.size()) {
+      return first.size();
+    }
+    return following.stream()
+        .map(DelimitedHeader::withoutEmptyEnd)
+        .mapToInt(record -> Math.min(record.size(), first.size()))
+        .reduce(withoutEmptyEnd(first).size(), Math::max);
   }
 
   private static List<String> withoutEmptyEnd(List<String> cells) {

@@ -13,6 +13,7 @@ import dev.weft.files.internal.lines.LineReader;
 import dev.weft.files.internal.lines.SingleQuotes;
 import dev.weft.files.internal.names.TypedNames;
 import dev.weft.files.internal.values.Limits;
+import dev.weft.files.internal.values.Numbers;
 import dev.weft.files.internal.values.Rejected;
 import dev.weft.text.internal.words.Display;
 import java.util.ArrayList;
@@ -33,6 +34,9 @@ public final class DelimitedReader implements RowReader {
   /** A longer line of delimiters alone is a fault. */
   private static final int LONGEST_EMPTY = 4_096;
 
+  /** With fewer, what stands in the last may be a list of items of a user. */
+  private static final int COLUMNS_OF_TEXTS = 3;
+
   private static final String END_OF_DOS = "\u001A";
 
   private final LineReader lines;
@@ -40,12 +44,16 @@ public final class DelimitedReader implements RowReader {
   private final String delimiter;
   private final String[] names;
   private final boolean headed;
+  private final int least;
+  private final int most;
+  private final int usual;
   private final String[] typed;
   private final List<String> notes = new ArrayList<>();
   private final boolean exact;
   private final SingleQuotes singleQuotes;
   private final CopyText copied;
   private long formulas;
+  private long joined;
 
   /**
    * Reads the beginning of the file.
@@ -77,9 +85,11 @@ public final class DelimitedReader implements RowReader {
     DelimitedHeader found =
         dialect.columns().isEmpty()
             ? DelimitedHeader.read(file, lines, cutter, dialect.header(), columns)
-            : new DelimitedHeader(dialect.columns(), false, List.of());
+            : fixed(dialect.columns());
     List<String> header = found.names();
     this.headed = found.named();
+    this.least = found.least();
+    this.most = found.most();
     notes.addAll(found.notes());
     boolean areTyped = TypedNames.are(header);
     this.typed = areTyped ? header.toArray(String[]::new) : new String[0];
@@ -89,10 +99,21 @@ public final class DelimitedReader implements RowReader {
     List<String> plain = areTyped ? header.stream().map(TypedNames::plain).toList() : header;
     this.names = plain.toArray(String[]::new);
     boolean any = exact || dialect.quotes() == Quotes.NO;
-    this.singleQuotes =
-        new SingleQuotes(names.length, any ? List.of() : DelimitedHeader.following(lines, cutter));
+    List<List<String>> first = any ? List.of() : DelimitedHeader.following(lines, cutter);
+    this.singleQuotes = new SingleQuotes(names.length, first);
+    this.usual = usual(first);
     boolean quoted = exact || dialect.quotes() == Quotes.YES;
     this.copied = quoted ? CopyText.none() : CopyText.of(lines, delimiter);
+  }
+
+  private static DelimitedHeader fixed(List<String> columns) {
+    return new DelimitedHeader(columns, false, columns.size(), columns.size(), List.of());
+  }
+
+  /** How many fields each of some records has, or −1 where that differs. */
+  private static int usual(List<List<String>> records) {
+    int size = records.size() < 2 ? -1 : records.getFirst().size();
+    return records.stream().allMatch(record -> record.size() == size) ? size : -1;
   }
 
   /** The delimiter of a first line such as {@code sep=;}, which spreadsheets write and read. */
@@ -145,17 +166,48 @@ public final class DelimitedReader implements RowReader {
     while (count > names.length && fields.get(count - 1).isBlank()) {
       count--;
     }
-    if (count != names.length) {
+    count = count == most ? names.length : count;
+    if (count > names.length && !exact && lastGoesOn(fields, count)) {
+      fields = withLastJoined(fields, count);
+      count = names.length;
+    }
+    if (count > names.length || count < least) {
       throw new Rejected("", FieldCutter.text(used), wrongCount(count));
     }
     Object[] values = new Object[names.length];
-    for (int i = 0; i < names.length; i++) {
+    for (int i = 0; i < count; i++) {
       String field = fields.get(i);
       String plain = exact ? field : singleQuotes.plain(i, unwrapped(copied.plain(field)));
       values[i] =
           plain.isEmpty() ? null : typed.length > 0 ? TypedNames.value(typed[i], plain) : plain;
     }
     return new Row(line.number(), names, values, FieldCutter.text(used), null);
+  }
+
+  /**
+   * Whether the fields behind the last column are the rest of its text, as of a title with commas
+   * that nothing encloses: a blank stands behind each of these delimiters and behind no other, and
+   * there are more words than delimiters, unlike in a list of ids.
+   */
+  private boolean lastGoesOn(List<String> fields, int count) {
+    int columns = names.length;
+    return columns >= COLUMNS_OF_TEXTS
+        && (delimiter.equals(",") || delimiter.equals(";"))
+        && fields.subList(1, columns).stream().noneMatch(field -> field.startsWith(" "))
+        && !fields.get(columns - 1).isEmpty()
+        && !Numbers.isNumber(fields.get(columns - 1))
+        && fields.subList(columns, count).stream()
+            .allMatch(field -> field.startsWith(" ") && !Numbers.isNumber(field.strip()))
+        && fields.subList(columns - 1, count).stream()
+            .anyMatch(field -> field.strip().indexOf(' ') > 0);
+  }
+
+  private List<String> withLastJoined(List<String> fields, int count) {
+    joined++;
+    int last = names.length - 1;
+    var whole = new ArrayList<>(fields.subList(0, last));
+    whole.add(String.join(delimiter, fields.subList(last, count)));
+    return whole;
   }
 
   /** What a formula holds that a spreadsheet should show as it stands: {@code ="0123"}. */
@@ -176,13 +228,21 @@ public final class DelimitedReader implements RowReader {
             "the record has %d fields where the file has %d columns",
             count,
             names.length);
-    return count == 1 || names.length == 1
-        ? rule
-            + String.format(
-                Locale.ROOT,
-                "; the delimiter is taken to be %s, --delimiter names another",
-                delimiter())
-        : rule;
+    if (count == 1 || names.length == 1) {
+      return rule
+          + String.format(
+              Locale.ROOT,
+              "; the delimiter is taken to be %s, --delimiter names another",
+              delimiter());
+    }
+    if (count < names.length) {
+      return rule;
+    }
+    return count == usual && headed
+        ? rule + ", as the first ones have: name all of these columns in the header"
+        : rule
+            + "; enclose in quotes what holds the delimiter, or leave such records out with"
+            + " --on-error skip";
   }
 
   @Override
@@ -214,6 +274,13 @@ public final class DelimitedReader implements RowReader {
               + " such as =\"0123\" "
               + (formulas == 1 ? "is" : "are")
               + " read without the formula around");
+    }
+    if (joined > 0) {
+      all.add(
+          Display.counted(joined, "record")
+              + (joined == 1 ? " has" : " have")
+              + " the delimiter and a blank in the last column without quotes, which are taken as"
+              + " they stand");
     }
     all.addAll(copied.notes());
     all.addAll(singleQuotes.notes());
