@@ -28,15 +28,14 @@ public final class LeftOutFiles {
   private static final Set<String> PAPERS =
       Set.of(
           "md", "pdf", "html", "htm", "rst", "doc", "docx", "py", "ipynb", "r", "sh", "png", "jpg",
-          "jpeg", "gif", "svg", "webp", "mp4", "mp3", "bib", "tex", "yaml", "yml", "xml", "java",
-          "weft");
+          "jpeg", "gif", "svg", "webp", "mp4", "mp3", "bib", "tex", "yaml", "yml", "java", "weft");
   private static final Set<String> ARCHIVES =
       Set.of("zip", "tar", "tgz", "7z", "rar", "bz2", "xz", "lz4");
   private static final Set<String> SHEETS = Set.of("xlsx", "xls", "ods", "numbers");
   private static final Set<String> BINARIES =
       Set.of(
           "npz", "pkl", "pickle", "h5", "hdf5", "feather", "arrow", "avro", "orc", "db", "sqlite",
-          "sqlite3", "bin", "mat", "pt", "rds", "rdata");
+          "sqlite3", "bin", "mat", "pt", "rds", "rdata", "xml");
 
   private final ReadOptions options;
   private final LoggedTables logs;

@@ -56,13 +56,29 @@ final class MovieLens {
   private static final Pattern YEAR = Pattern.compile("\\((\\d{4})[^()]*\\)\\s*$");
   private static final Pattern DATE_YEAR = Pattern.compile("\\d{2}-[A-Za-z]{3}-(\\d{4})");
   private static final String[] ITEM = {"item_id", "texts.title", "tags.genres", "numbers.year"};
+  private static final List<String> TWITTER = List.of("user_id", "");
   private static final List<String> RATING = List.of("user_id", "item_id", "rating", "timestamp");
 
   private MovieLens() {}
 
   /** The plan of a single file with one of MovieLens' own names, if it is written like that. */
   static Optional<FilePlan> recognised(FilePlan plan) {
-    return named(plan).filter(known -> isCut(known.path(), known.dialect().delimiter()));
+    return named(plan)
+        .filter(known -> isCut(known.path(), known.dialect().delimiter()))
+        .map(MovieLens::asWide);
+  }
+
+  /**
+   * Those of MovieTweetings have the same names, and users with an id of Twitter alone; of ratings
+   * that are written so some have no time.
+   */
+  private static FilePlan asWide(FilePlan known) {
+    Dialect dialect = known.dialect();
+    int wide = FirstLine.of(known.path()).split(Pattern.quote(dialect.delimiter()), -1).length;
+    boolean users = known.content() == Content.USERS && wide == TWITTER.size();
+    boolean ratings = known.content() == Content.EVENTS && wide == RATING.size() - 1;
+    List<String> columns = users ? TWITTER : ratings ? RATING.subList(0, wide) : dialect.columns();
+    return known.with(Dialect.unquoted(dialect.delimiter(), columns));
   }
 
   /** Others have files of the same names, cut in other ways. */

@@ -85,6 +85,9 @@ final class Signature {
     if (startsWith(head, 0, "SQLite format 3")) {
       return "is a database: write its tables as CSV or Parquet, and name those files";
     }
+    if (startsWith(head, 0, "<?xml") || startsWith(head, 0, "\u00EF\u00BB\u00BF<?xml")) {
+      return "is XML: write its records as CSV, JSON Lines or Parquet, and name that file";
+    }
     boolean text = IntStream.range(0, head.length).noneMatch(i -> head[i] >= 0 && head[i] < '\t');
     return text
         ? ""
