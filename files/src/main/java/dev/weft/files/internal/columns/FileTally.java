@@ -73,7 +73,8 @@ public final class FileTally {
         read,
         read - rejected,
         rejected,
-        columns.reports(new UnusedColumns(content, options, leftOut, types, columns)),
+        columns.reports(
+            new UnusedColumns(content, options, leftOut, types, columns, read - rejected)),
         notes);
   }
 }

@@ -25,6 +25,7 @@ final class UnusedColumns {
   private final Map<String, String> leftOut;
   private final EventTypeNames types;
   private final ColumnTally tally;
+  private final long accepted;
 
   /**
    * Knows one file.
@@ -32,18 +33,21 @@ final class UnusedColumns {
    * @param leftOut what stands in columns that the reader left out, in the plural, by name
    * @param types what events may be
    * @param tally its columns
+   * @param accepted the records that were not rejected
    */
   UnusedColumns(
       Content content,
       Columns options,
       Map<String, String> leftOut,
       EventTypeNames types,
-      ColumnTally tally) {
+      ColumnTally tally,
+      long accepted) {
     this.content = content;
     this.options = options;
     this.leftOut = leftOut;
     this.types = types;
     this.tally = tally;
+    this.accepted = accepted;
   }
 
   /**
@@ -84,6 +88,9 @@ final class UnusedColumns {
   private String ofCatalogue(String canonical) {
     if (canonical.isEmpty()) {
       return "its name holds no letter and no digit";
+    }
+    if (accepted == 0) {
+      return "none of the records is taken";
     }
     return content == Content.USERS ? "users have no vectors" : "not needed of items here";
   }

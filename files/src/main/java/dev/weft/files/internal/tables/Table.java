@@ -18,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,7 @@ public final class Table {
   private final ColumnNotes notes = new ColumnNotes(this);
   private final FormattedDates dates = new FormattedDates();
   private final Set<Oddity> oddities = new LinkedHashSet<>();
+  private final Map<FileTally, Entry> lists = new LinkedHashMap<>();
 
   Table(Role idRole, Columns columns) {
     this.idRole = idRole;
@@ -111,10 +113,10 @@ public final class Table {
     String id = entry.roles().id(row, idRole);
     int idColumn = entry.column(idRole);
     Entry first = entries.get(id);
-    if (first != null && repeats) {
+    if (first != null && (repeats || isListed(entry, first))) {
       return first;
     }
-    if (first != null) {
+    if (first != null && !isListed(first, entry)) {
       throw new Rejected(Row.shownName(row.names()[idColumn]), id, twice(first, entry));
     }
     // The text of the record is not kept: its values hold all of it, and memory is for the data.
@@ -127,6 +129,19 @@ public final class Table {
       see(known);
     }
     return null;
+  }
+
+  /** Whether a record is of a file that lists ids alone, such as those to predict for. */
+  private boolean isListed(Entry entry, Entry other) {
+    String[] names = entry.row().names();
+    int id = entry.column(idRole);
+    boolean listed =
+        entry.file() != other.file()
+            && IntStream.range(0, names.length).allMatch(i -> i == id || names[i].isEmpty());
+    if (listed) {
+      lists.putIfAbsent(entry.file(), entry);
+    }
+    return listed;
   }
 
   private void see(Entry entry) {
@@ -142,6 +157,11 @@ public final class Table {
 
   /** Every record was added: which columns hold dates in the caller's forms is known now. */
   void settle() {
+    lists.forEach(
+        (file, entry) -> {
+          entry.roles().found(entry.row().names()).forEach((r, name) -> file.columns.role(name, r));
+          file.notes.add("an id that it lists alone gives way to what another file says of it");
+        });
     for (Entry entry : entries.values()) {
       if (entry.times().hasForms()) {
         dates.plain(entry);
