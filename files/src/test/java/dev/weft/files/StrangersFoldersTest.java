@@ -189,4 +189,14 @@ class StrangersFoldersTest {
     TestFiles.write(folder, "meta.json", "[{\"id\":2,\"title\":\"A\"}]");
     assertThat(dryRun(Source.of(folder)).leftOut()).isEmpty();
   }
+
+  @Test
+  void whereNothingButUsersIsReadWhatWasLeftOutIsNamed() throws IOException {
+    Path set = Files.createDirectory(folder.resolve("set"));
+    TestFiles.write(set, "LEs.txt", "31435\t2\t4\t4\t1385212958", "31435\t2\t4\t5\t1385212642");
+    TestFiles.write(set, "users.txt", "user_id\tcountry", "31435\tUS");
+
+    assertThat(TestFiles.fault(set).toString()).contains("LEs.txt", "no item and no event");
+    assertThat(DryRun.dryRun(set).faults().toString()).contains("LEs.txt", "no item and no event");
+  }
 }

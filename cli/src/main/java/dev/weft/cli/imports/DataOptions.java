@@ -172,16 +172,15 @@ public final class DataOptions {
     ImportReport report = imported.report();
     warnOfRejected(report, "", console);
     if (report.items() == 0) {
-      throw new BadDataException(
-          List.of(
-              new Fault(
-                  sources().getFirst().path().toString(),
-                  0,
-                  "",
-                  "",
-                  "holds no item and no event")));
+      throw new BadDataException(List.of(nothing()));
     }
     return new Imported(withPictures(imported.dataset(), console), report);
+  }
+
+  /** What is wrong where nothing but users was read. */
+  Fault nothing() {
+    String first = sources().getFirst().path().toString();
+    return new Fault(first, 0, "", "", "holds no item and no event");
   }
 
   private Dataset withPictures(Dataset dataset, Console console) {

@@ -71,7 +71,10 @@ public final class ImportCommand extends ConsoleCommand {
       ImportReport report = kept(data.dryRun(console));
       show(report, "nothing written (dry run)", null, console);
       lists().idle(kinds(report)).forEach(console::warn);
-      boolean imports = report.faults().isEmpty() || (data.skipping() && report.items() > 0);
+      if (report.items() == 0 && report.faults().isEmpty()) {
+        console.warn(data.nothing().toString());
+      }
+      boolean imports = report.items() > 0 && (report.faults().isEmpty() || data.skipping());
       return imports ? 0 : Failures.BAD_DATA;
     }
     if (store != null) {

@@ -95,6 +95,20 @@ class ImportCommandTest {
     }
   }
 
+  /** A dry run of users alone ended with 0, and the import of them with 3. */
+  @Test
+  void aDryRunOfUsersAloneEndsAsTheImportWould() throws IOException {
+    Path users = write("users.csv", "user_id,country", "u1,US");
+
+    Ran dry = Terminal.run("import", "--users", users, "--dry-run");
+    Ran real = Terminal.run("import", "--users", users, "--to", folder.resolve("to"));
+
+    for (Ran ran : List.of(dry, real)) {
+      assertThat(ran.exitCode()).isEqualTo(3);
+      assertThat(ran.err()).contains("holds no item and no event");
+    }
+  }
+
   @Test
   void trainTellsInShortWhatItReadAndWhatIsOdd() throws IOException {
     Path events = events("events.csv");

@@ -103,6 +103,13 @@ public final class LeftOutFiles {
     return faults("there is no event", files.stream().filter(LeftOutFiles::mayHoldEvents));
   }
 
+  /** The faults of an import that holds no item either, whatever the files left out look like. */
+  public static List<Fault> withoutAnything(List<LeftOut> files) {
+    return faults(
+        "there is no item and no event",
+        files.stream().filter(file -> mayHoldEvents(file) || file.why().startsWith(LeftOutTables.BY_NAME)));
+  }
+
   private static boolean mayHoldEvents(LeftOut file) {
     return file.looksLike().equals(Content.EVENTS.label())
         || (file.looksLike().isEmpty() && file.why().startsWith(LeftOutFolders.OF_FOLDER));

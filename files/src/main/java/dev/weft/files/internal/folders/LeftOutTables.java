@@ -19,6 +19,9 @@ final class LeftOutTables {
   /** Files whose beginning is read to see what they hold; of the others only the name counts. */
   private static final int LOOKED_INTO = 50;
 
+  /** How a reason begins of a file that may be data. */
+  static final String BY_NAME = "its name ";
+
   /** What reads a text of other bytes; of what is no text nothing is said. */
   private static final String ENCODING = "--encoding";
 
@@ -41,8 +44,8 @@ final class LeftOutTables {
         Layouts.named(layout)
             ? "not a part of the layout " + layout.label()
             : FileNames.contentOfName(file) == Content.AUTO
-                ? "its name does not tell what it holds"
-                : "its name says that it holds " + FileNames.contentOfName(file).label();
+                ? BY_NAME + "does not tell what it holds"
+                : BY_NAME + "says that it holds " + FileNames.contentOfName(file).label();
     if (++lookedInto > LOOKED_INTO) {
       return new LeftOut(file.toString(), reason, LeftOutFiles.byName(file));
     }

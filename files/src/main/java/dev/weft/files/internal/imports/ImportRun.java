@@ -80,7 +80,10 @@ public final class ImportRun {
     check(faults);
     var leftOut = new LeftOutFiles(options, readers).reports(plan, plan.leftOut());
     if (dataset.events().size() == 0) {
-      faults.addAll(LeftOutFiles.withoutEvents(leftOut));
+      faults.addAll(
+          dataset.items().size() == 0
+              ? LeftOutFiles.withoutAnything(leftOut)
+              : LeftOutFiles.withoutEvents(leftOut));
     }
     faults.addAll(FolderCheck.faults(sources, options.columns(), dataset, tallies));
     progress.end();
