@@ -9,8 +9,10 @@ import dev.weft.files.internal.columns.RoleHint;
 import dev.weft.files.internal.columns.Seen;
 import dev.weft.files.internal.names.Content;
 import dev.weft.files.internal.names.DateParts;
+import dev.weft.files.internal.names.TimesOfEvents;
 import dev.weft.text.internal.words.Display;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -117,6 +119,7 @@ final class FileOddities {
             .filter(column -> column.sample.varies())
             .filter(column -> RoleHint.of(column, file.types).filter(role::equals).isPresent())
             .filter(column -> !takesBack(column) && !isToldByValue(role, column))
+            .sorted(Comparator.comparingInt(column -> place(role, column)))
             .toList();
     if (!passedOver.isEmpty()) {
       add(
@@ -130,6 +133,10 @@ final class FileOddities {
               what,
               role == Role.VALUE ? takingValue(passedOver) : taking(role, passedOver.getFirst())));
     }
+  }
+
+  private static int place(Role role, Seen column) {
+    return role == Role.TIMESTAMP ? TimesOfEvents.rank(column.name) : 0;
   }
 
   /** A text about a rating is called positive beside it, and has votes. */

@@ -15,6 +15,7 @@ final class EventLook {
   private final FlagColumns flags;
   private final FirstOfGroup groups = new FirstOfGroup();
   private final LineIds lines = new LineIds();
+  private final OrderUsers orders = new OrderUsers();
   private final UncountedPlays plays;
   private final MostlyNo answers = new MostlyNo();
 
@@ -33,6 +34,7 @@ final class EventLook {
   void see(Row row, String user, long time, List<String> told) {
     groups.see(row, user, time);
     lines.see(row, roles);
+    orders.see(row, user, roles);
     if (flags.any()) {
       plays.see(row, told);
       answers.see(told);
@@ -43,6 +45,7 @@ final class EventLook {
   List<Oddity> oddities(FileTally tally) {
     var odd = new ArrayList<>(groups.oddities(tally, flags.undoing()));
     odd.addAll(lines.oddities(tally));
+    orders.oddity(tally).ifPresent(odd::add);
     odd.addAll(plays.oddities(tally, flags.telling()));
     odd.addAll(answers.oddities(tally, flags.refusing()));
     return odd;
