@@ -189,7 +189,11 @@ class HabitTest {
 
   private static Habit habit(Dataset dataset) {
     return new Habits(1, 0, List.of())
-        .of(dataset, InteractionRule.DISTINCT, InteractionRule.DISTINCT.of(dataset))
+        .of(
+            dataset,
+            InteractionRule.DISTINCT,
+            InteractionRule.DISTINCT.of(dataset),
+            Values.of(dataset.events(), InteractionRule.DISTINCT))
         .habit(0);
   }
 
@@ -328,7 +332,11 @@ class HabitTest {
     Habits habits = snapshot.audience().habits();
     Habit read =
         new Habits(habits.weight(), habits.halfLifeDays(), List.of())
-            .of(alone, InteractionRule.DISTINCT, InteractionRule.DISTINCT.of(alone))
+            .of(
+                alone,
+                InteractionRule.DISTINCT,
+                InteractionRule.DISTINCT.of(alone),
+                Values.of(alone.events(), InteractionRule.DISTINCT))
             .habit(0);
     Habit live = view.audience().habit("new");
     assertThat(live.times(view.find("s1").orElseThrow())).isEqualTo(read.times(0));

@@ -107,7 +107,8 @@ public final class LeftOutFiles {
   public static List<Fault> withoutAnything(List<LeftOut> files) {
     return faults(
         "there is no item and no event",
-        files.stream().filter(file -> mayHoldEvents(file) || file.why().startsWith(LeftOutTables.BY_NAME)));
+        files.stream()
+            .filter(file -> mayHoldEvents(file) || file.why().startsWith(LeftOutTables.BY_NAME)));
   }
 
   private static boolean mayHoldEvents(LeftOut file) {

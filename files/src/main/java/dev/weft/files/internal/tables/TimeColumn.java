@@ -13,8 +13,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +37,7 @@ final class TimeColumn {
    */
   private static final Pattern SHORTENED =
       Pattern.compile("\\d(\\.\\d{1,5})?[eE]\\+?(09|9|1[0-8])");
+
   private static final String HOUR = "an hour, which alone is not a time";
 
   /** What MySQL writes where there is no date. */
