@@ -29,12 +29,19 @@ import java.util.stream.IntStream;
  *
  * @param content what the import would take it for, were it named; {@code AUTO} when it would
  *     refuse it
+ * @param other what one of events is as well; the same where it can be nothing else
  * @param table whether its first records have the same columns, two at least
  * @param rule the rule by which it would be refused, or empty
  * @param columns their names, or their positions where it has no header
  * @param remedy what is said of what reads it
  */
-record FileLook(Content content, boolean table, String rule, List<String> columns, String remedy) {
+record FileLook(
+    Content content,
+    Content other,
+    boolean table,
+    String rule,
+    List<String> columns,
+    String remedy) {
 
   /**
    * Reads the first records of a file.
@@ -47,7 +54,7 @@ record FileLook(Content content, boolean table, String rule, List<String> column
     FilePlan plan = MovieLens.recognised(plain).orElse(plain);
     if (plan.content() != Content.AUTO) {
       String remedy = new ReadingOptions(file, alone).of(plan.content(), plan.content());
-      return new FileLook(plan.content(), true, "", List.of(), remedy);
+      return new FileLook(plan.content(), plan.content(), true, "", List.of(), remedy);
     }
     Columns own = ChosenColumns.of(options.columns(), file);
     try (RowReader opened = readers.open(plan, own, read -> {})) {
@@ -93,23 +100,24 @@ record FileLook(Content content, boolean table, String rule, List<String> column
     if (!ids) {
       String rule = names.size() > 1 ? "" : MissingColumn.stanzas(reader);
       String remedy = reading.withoutIds(names, reader, own, types);
-      return new FileLook(Content.AUTO, table, rule, names, remedy);
+      return new FileLook(Content.AUTO, Content.AUTO, table, rule, names, remedy);
     }
     var guess = new ContentGuess(plan, own, reader, tellsEvents(names, reader));
     try {
       Content content = guess.content(names);
       boolean events = content == Content.EVENTS;
+      Content other = events ? guess.otherThanEvents(names) : content;
       String remedy =
           !events && guess.comesTwice(content)
               ? reading.ofLog(content, otherIds(names, roles))
-              : reading.of(content, events ? guess.otherThanEvents(names) : content);
-      return new FileLook(content, table, "", names, remedy);
+              : reading.of(content, other);
+      return new FileLook(content, other, table, "", names, remedy);
     } catch (BadDataException e) { // one id, and what only events have
       String rule = e.faults().getFirst().rule();
       boolean named = !tellsEvents(names, reader) && MissingColumn.sitting(names).isEmpty();
       Role lacking = roles.column(all, Role.ITEM_ID) < 0 ? Role.ITEM_ID : Role.USER_ID;
       String remedy = named ? reading.named(lacking) : "";
-      return new FileLook(Content.EVENTS, table, rule, names, remedy);
+      return new FileLook(Content.EVENTS, Content.EVENTS, table, rule, names, remedy);
     }
   }
 

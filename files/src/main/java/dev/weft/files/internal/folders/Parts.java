@@ -149,7 +149,7 @@ final class Parts {
   /** Whether a file looks like one of events, and nothing else. */
   boolean tellsEvents(Path file) {
     try {
-      FileLook look = FileLook.at(file, options, readers);
+      FileLook look = FileLook.at(file, options, readers, false);
       return look.content() == Content.EVENTS
           && look.other() == Content.EVENTS
           && look.rule().isEmpty();
