@@ -39,6 +39,7 @@ public class FilterBenchmark {
       "price < %d && brand in ['b1', 'b7', 'b90'] && !('t5' in tags) && published > now() - 300d";
 
   private FilterIndex index = new FilterIndex(List.of());
+  private final SplittableRandom changes = new SplittableRandom(2);
   private int next;
 
   /** Draws the items, and asks once so that the columns are made. */
@@ -75,5 +76,13 @@ public class FilterBenchmark {
   @Benchmark
   public BitSet again() {
     return index.mask(Filter.parse(String.format(Locale.ROOT, TEXT, 20)), NOW);
+  }
+
+  /** The same after each change of an item, as a price or a stock changes. */
+  @Benchmark
+  public BitSet changed() {
+    int place = changes.nextInt(ITEMS);
+    index = index.with(place, item(String.format(Locale.ROOT, "i%06d", place), changes));
+    return again();
   }
 }
