@@ -17,13 +17,13 @@ import dev.weft.models.internal.Fitting;
 import dev.weft.models.internal.Lacking;
 import dev.weft.models.internal.gate.Gate;
 import dev.weft.models.internal.gate.GateModel;
-import dev.weft.models.internal.placement.Placement;
 import dev.weft.models.internal.similar.SimilarItems;
 import dev.weft.models.internal.similar.SimilarItemsModel;
 import dev.weft.recommend.Snapshot.Provenance;
 import dev.weft.text.TextEncoder;
 import dev.weft.text.internal.RememberingEncoder;
 import dev.weft.training.DefaultChoice;
+import dev.weft.training.internal.PlacementSearch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -215,7 +215,8 @@ public record SnapshotTrainer(
     int[] support = data.interactions().support();
     return new ItemPlacement(
         prepared.itemFeatures(),
-        new Placement().fit(data.itemFeatures(), support, data.interactions().users()));
+        PlacementSearch.choose(data)
+            .fit(data.itemFeatures(), support, data.interactions().users()));
   }
 
   private Model fitted(Algorithm chosen, TrainingData data) {

@@ -78,7 +78,7 @@ public final class FeatureKernel {
   /**
    * Similarity of an item with every item of the catalogue.
    *
-   * @param row the same groups with one row each
+   * @param row the same groups with one row each; its weights are those that count
    * @throws IllegalArgumentException when the groups are others
    */
   public float[] of(List<FeatureBlock> row) {
@@ -141,7 +141,8 @@ public final class FeatureKernel {
       for (int i = 0; i < sum.length; i++) {
         float[] values = rows.read(i, 1, room);
         sum[i] +=
-            weight * KERNELS.dot(values, rows.place(i), row.values().values(), 0, rows.columns());
+            row.weight()
+                * KERNELS.dot(values, rows.place(i), row.values().values(), 0, rows.columns());
       }
       return true;
     }
@@ -157,7 +158,7 @@ public final class FeatureKernel {
       SparseMatrix row = sparse.values();
       for (int e = 0; e < row.offsets()[1]; e++) {
         int term = row.indices()[e];
-        float scale = block.weight() * row.values()[e];
+        float scale = one.weight() * row.values()[e];
         for (int f = byTerm.offsets()[term]; f < byTerm.offsets()[term + 1]; f++) {
           sum[byTerm.indices()[f]] += scale * byTerm.values()[f];
         }
@@ -178,7 +179,7 @@ public final class FeatureKernel {
         sum[i] +=
             Float.isNaN(difference)
                 ? 0
-                : block.weight() * (float) Math.exp(-difference / block.bandwidth());
+                : row.weight() * (float) Math.exp(-difference / block.bandwidth());
       }
       return true;
     }

@@ -15,7 +15,7 @@ import dev.weft.models.TrainingData;
 import dev.weft.models.internal.placement.FittedPlacement;
 import dev.weft.models.internal.placement.Placed;
 import dev.weft.models.internal.placement.PlacedModel;
-import dev.weft.models.internal.placement.Placement;
+import dev.weft.training.internal.PlacementSearch;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -55,7 +55,7 @@ record PlacedItems(Algorithm trained) implements Algorithm {
     int[] cold = IntStream.range(0, support.length).filter(i -> support[i] == 0).toArray();
     TrainingData known = data.onItems(warm);
     FittedPlacement placement =
-        new Placement()
+        PlacementSearch.choose(known)
             .fit(
                 known.itemFeatures(), known.interactions().support(), known.interactions().users());
     PersistentMap<Integer, Placed> places = PersistentMap.empty();

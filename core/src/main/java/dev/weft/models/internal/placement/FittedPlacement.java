@@ -5,7 +5,6 @@ import dev.weft.features.internal.FeatureKernel;
 import dev.weft.features.internal.RowKernel;
 import dev.weft.math.Matrix;
 import dev.weft.math.SparseMatrix;
-import dev.weft.math.internal.TopK;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
 import java.nio.charset.StandardCharsets;
@@ -19,59 +18,49 @@ import java.util.Locale;
  */
 public final class FittedPlacement {
 
-  private final Placement settings;
+  /** What changed in an item is told by fixed weights: what was chosen for arrivals is flatter. */
+  private static final Placement ALIKE = new Placement();
+
   private final FeatureKernel kernel;
-  private final float[] support;
-  private final int users;
-  private final float[] supportWeights;
-  private final float meanSupport;
+  private final PlacementNeighbours neighbours;
   private final SparseMatrix sample;
 
-  FittedPlacement(
-      Placement settings,
-      FeatureKernel kernel,
-      float[] support,
-      int users,
-      float[] supportWeights,
-      float meanSupport,
-      SparseMatrix sample) {
-    this.settings = settings;
+  FittedPlacement(FeatureKernel kernel, PlacementNeighbours neighbours, SparseMatrix sample) {
     this.kernel = kernel;
-    this.support = support;
-    this.users = users;
-    this.supportWeights = supportWeights;
-    this.meanSupport = meanSupport;
+    this.neighbours = neighbours;
     this.sample = sample;
   }
 
   FittedPlacement withMeanSupport(float other) {
-    return new FittedPlacement(settings, kernel, support, users, supportWeights, other, sample);
+    return new FittedPlacement(kernel, neighbours.withMeanSupport(other), sample);
   }
 
   FittedPlacement withSample(SparseMatrix other) {
-    return new FittedPlacement(
-        settings, kernel, support, users, supportWeights, meanSupport, other);
+    return new FittedPlacement(kernel, neighbours, other);
   }
 
   /** As it is written: dense features in half precision where they are large. */
   FittedPlacement halved() {
-    return new FittedPlacement(
-        settings, kernel.halved(), support, users, supportWeights, meanSupport, sample);
+    return new FittedPlacement(kernel.halved(), neighbours, sample);
   }
 
   /** The hyperparameters. */
   public Placement settings() {
-    return settings;
+    return neighbours.settings();
+  }
+
+  PlacementNeighbours neighbours() {
+    return neighbours;
   }
 
   /** Number of trained items. */
   public int items() {
-    return support.length;
+    return neighbours.support().length;
   }
 
   /** Whether anybody had an item at training, so that more is known of it than what it says. */
   public boolean isTaken(int item) {
-    return support[item] > 0;
+    return neighbours.support()[item] > 0;
   }
 
   /**
@@ -80,7 +69,7 @@ public final class FittedPlacement {
    * @param row its features, groups of one row each
    */
   public Placed place(List<FeatureBlock> row) {
-    Placed placed = place(kernel.of(settings.weighted(row)));
+    Placed placed = neighbours.of(kernel.of(settings().weighted(row)));
     // Arrivals are told apart by all that they say: words that no trained item has are no words
     // yet.
     boolean none = placed.items().length == 0;
@@ -94,38 +83,7 @@ public final class FittedPlacement {
    * @param row its features, groups of one row each
    */
   public Placed alike(List<FeatureBlock> row) {
-    float[] similarities = kernel.of(settings.weighted(row));
-    var top = new TopK(settings.neighbours());
-    for (int i = 0; i < similarities.length; i++) {
-      if (similarities[i] > 0) {
-        top.offer(i, similarities[i]);
-      }
-    }
-    int[] nearest = top.drain();
-    float[] shares = new float[nearest.length];
-    double[] parts = shares(nearest, similarities);
-    double sum = sum(parts);
-    for (int i = 0; i < shares.length; i++) {
-      shares[i] = (float) (parts[i] / sum);
-    }
-    return new Placed(nearest, shares);
-  }
-
-  /** The softmax before it is divided by its sum. */
-  private static double[] shares(int[] nearest, float[] similarities) {
-    double[] shares = new double[nearest.length];
-    for (int i = 0; i < nearest.length; i++) {
-      shares[i] = Math.exp(similarities[nearest[i]] - similarities[nearest[0]]);
-    }
-    return shares;
-  }
-
-  private static double sum(double[] values) {
-    double sum = 0;
-    for (double value : values) {
-      sum += value;
-    }
-    return sum;
+    return PlacementNeighbours.alike(ALIKE.neighbours(), kernel.of(ALIKE.weighted(row)));
   }
 
   /** Similarities of a trained item, as if it had just arrived. */
@@ -133,42 +91,6 @@ public final class FittedPlacement {
     float[] own = kernel.of(item);
     own[item] = 0;
     return own;
-  }
-
-  double predictedSupport(float[] similarities) {
-    double sum = 0;
-    for (int i = 0; i < similarities.length; i++) {
-      sum += similarities[i] * supportWeights[i];
-    }
-    return sum;
-  }
-
-  Placed place(float[] similarities) {
-    var top = new TopK(settings.neighbours());
-    for (int i = 0; i < similarities.length; i++) {
-      // What has nothing in common with an item says nothing of it.
-      if (similarities[i] > 0 && support[i] > 0) {
-        top.offer(i, similarities[i]);
-      }
-    }
-    int[] nearest = top.drain();
-    double tilt = Math.exp(settings.tilt() * (predictedSupport(similarities) - meanSupport));
-    return new Placed(nearest, weights(nearest, similarities, tilt));
-  }
-
-  private float[] weights(int[] nearest, float[] similarities, double tilt) {
-    double[] shares = shares(nearest, similarities);
-    double sum = sum(shares);
-    double affinity = 0;
-    for (int i = 0; i < nearest.length; i++) {
-      affinity += shares[i] / sum * support[nearest[i]] / users;
-    }
-    double scale = Math.pow(Math.max(affinity, 1e-9), -settings.damping()) * tilt / sum;
-    float[] weights = new float[nearest.length];
-    for (int i = 0; i < weights.length; i++) {
-      weights[i] = (float) (shares[i] * scale);
-    }
-    return weights;
   }
 
   /** What trained items would get from an asker's affinity, had they just arrived. */
@@ -184,15 +106,17 @@ public final class FittedPlacement {
 
   /** Writes everything. */
   public void write(ModelWriter out) {
+    Placement settings = settings();
     out.number("neighbours", settings.neighbours());
     out.number("spread", settings.spread());
     out.number("damping", settings.damping());
     out.number("tilt", settings.tilt());
     out.number("embeddings", settings.embeddings());
-    out.number("users", users);
-    out.floats("support", support);
-    out.floats("support-weights", supportWeights);
-    out.number("mean-support", meanSupport);
+    out.number("sharpness", settings.sharpness());
+    out.number("users", neighbours.users());
+    out.floats("support", neighbours.support());
+    out.floats("support-weights", neighbours.supportWeights());
+    out.number("mean-support", neighbours.meanSupport());
     out.sparse("sample", sample);
     out.number("groups", kernel.groups());
     for (int b = 0; b < kernel.groups(); b++) {
@@ -224,7 +148,8 @@ public final class FittedPlacement {
             in.finite("spread"),
             in.finite("damping"),
             in.finite("tilt"),
-            in.has("embeddings") ? in.finite("embeddings") : 1); // files of before have none
+            in.has("embeddings") ? in.finite("embeddings") : 1, // files of before have neither
+            in.has("sharpness") ? in.finite("sharpness") : 1);
     List<FeatureBlock> rows = new ArrayList<>();
     int groups = in.count("groups");
     if (groups != columns.length) {
@@ -238,14 +163,15 @@ public final class FittedPlacement {
     for (int b = 0; b < groups; b++) {
       rows.add(block(in, b, items, columns[b]));
     }
+    var neighbours =
+        new PlacementNeighbours(
+            settings,
+            in.floats("support", items),
+            (int) in.positive("users"),
+            in.floats("support-weights", items),
+            (float) in.finite("mean-support"));
     return new FittedPlacement(
-        settings,
-        FeatureKernel.of(rows, items),
-        in.floats("support", items),
-        (int) in.positive("users"),
-        in.floats("support-weights", items),
-        (float) in.finite("mean-support"),
-        in.sparse("sample", ModelReader.ANY, items));
+        FeatureKernel.of(rows, items), neighbours, in.sparse("sample", ModelReader.ANY, items));
   }
 
   private static FeatureBlock block(ModelReader in, int b, int items, int columns) {
