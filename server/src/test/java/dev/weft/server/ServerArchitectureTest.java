@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -29,6 +30,10 @@ class ServerArchitectureTest {
           "http", Set.of("store"),
           "config", Set.of("store", "live", "http"),
           "serve", Set.of("store", "config", "live", "http"));
+
+  /** The packages of the HTTP API, each knowing only those before it. */
+  private static final List<String> OF_HTTP =
+      List.of("values", "rules", "front", "records", "transfers", "lists", "routes");
 
   private static final JavaClasses SERVER =
       new ClassFileImporter()
@@ -68,6 +73,37 @@ class ServerArchitectureTest {
         .resideInAnyPackage(others)
         .allowEmptyShould(true)
         .check(SERVER);
+  }
+
+  static Stream<String> packagesOfHttp() {
+    return OF_HTTP.stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("packagesOfHttp")
+  void thePackagesOfHttpKnowThoseBeforeThem(String user) {
+    String http = ROOT + ".http";
+    List<String> later = OF_HTTP.subList(OF_HTTP.indexOf(user) + 1, OF_HTTP.size());
+    String[] others =
+        Stream.concat(Stream.of(http), later.stream().map(name -> http + "." + name))
+            .toArray(String[]::new);
+    noClasses()
+        .that()
+        .resideInAPackage(http + "." + user)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(others)
+        .check(SERVER);
+  }
+
+  @Test
+  void everyPackageOfHttpIsInItsOrder() {
+    assertThat(
+            SERVER.stream()
+                .map(JavaClass::getPackageName)
+                .filter(name -> name.startsWith(ROOT + ".http."))
+                .map(name -> name.split("\\.")[4]))
+        .isSubsetOf(OF_HTTP);
   }
 
   @Test

@@ -19,7 +19,7 @@ import dev.weft.files.ReadOptions.TimeUnit;
 import dev.weft.files.Source;
 import dev.weft.server.config.Configuration;
 import dev.weft.server.config.Preset;
-import dev.weft.server.http.RuleCheck;
+import dev.weft.server.http.rules.RuleCheck;
 import dev.weft.text.internal.words.Display;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -14,7 +14,7 @@ import dev.weft.files.FileReport;
 import dev.weft.files.ImportReport;
 import dev.weft.files.Imported;
 import dev.weft.files.Source;
-import dev.weft.server.http.ExportFolder;
+import dev.weft.server.http.transfers.ExportFolder;
 import dev.weft.server.store.DatasetFill.Filled;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import dev.weft.cli.terminal.Console;
 import dev.weft.cli.terminal.Step;
 import dev.weft.data.Dataset;
 import dev.weft.data.EventType;
-import dev.weft.server.http.ExportFill;
+import dev.weft.server.http.transfers.ExportFill;
 import dev.weft.server.store.DatasetFill;
 import dev.weft.server.store.DatasetFill.Filled;
 import dev.weft.server.store.Store;

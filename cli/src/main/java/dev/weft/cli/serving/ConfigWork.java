@@ -5,7 +5,7 @@ import dev.weft.cli.options.Choices;
 import dev.weft.cli.terminal.Console;
 import dev.weft.server.config.Configuration;
 import dev.weft.server.config.Preset;
-import dev.weft.server.http.KeyRing;
+import dev.weft.server.http.front.KeyRing;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

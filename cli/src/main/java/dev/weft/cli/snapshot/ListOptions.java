@@ -7,7 +7,7 @@ import dev.weft.recommend.Query;
 import dev.weft.recommend.Query.Diversification;
 import dev.weft.recommend.Weft;
 import dev.weft.recommend.filter.FilterIndex;
-import dev.weft.server.http.ListShape;
+import dev.weft.server.http.values.ListShape;
 import dev.weft.text.internal.words.Display;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,7 +5,7 @@ import dev.weft.cli.options.PresetOption;
 import dev.weft.cli.terminal.Console;
 import dev.weft.recommend.Snapshot;
 import dev.weft.recommend.Snapshot.Use;
-import dev.weft.server.http.RuleCheck;
+import dev.weft.server.http.rules.RuleCheck;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

@@ -133,7 +133,7 @@ class ServeCommandTest {
   void aKeyIsMadeWithItsHash() {
     JsonNode json =
         Terminal.run("config", "key", "--id", "shop", "--role", "write", "--json").json();
-    assertThat(dev.weft.server.http.KeyRing.hash(json.get("key").asText()))
+    assertThat(dev.weft.server.http.front.KeyRing.hash(json.get("key").asText()))
         .isEqualTo(json.get("sha256").asText());
     assertThat(Terminal.run("config", "key", "--id", "a", "--role", "owner").exitCode())
         .isEqualTo(2);

@@ -1,4 +1,4 @@
-/** The HTTP API: routes, checks, keys, limits, errors. */
+/** The HTTP API: its server; the packages below are what it is made of. */
 @NullMarked
 package dev.weft.server.http;
 

@@ -5,7 +5,7 @@ import dev.weft.server.live.LiveState.Serving;
 import java.util.List;
 
 /** Answers with a word more. */
-final class Answers {
+public final class Answers {
 
   private Answers() {}
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weft.files.BadDataException;
-import dev.weft.server.http.HttpOptions;
+import dev.weft.server.http.front.HttpOptions;
 import dev.weft.server.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;

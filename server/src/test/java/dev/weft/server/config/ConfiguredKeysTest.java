@@ -2,7 +2,7 @@ package dev.weft.server.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weft.server.http.KeyRing;
+import dev.weft.server.http.front.KeyRing;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;

@@ -26,26 +26,26 @@ import java.util.function.UnaryOperator;
 import java.util.stream.StreamSupport;
 
 /** A real server on loopback and a free port, with a store of its own, and a client for it. */
-final class HttpFixture implements AutoCloseable {
+public final class HttpFixture implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  final Service service;
+  public final Service service;
   private final HttpClient client = HttpClient.newHttpClient();
 
   private HttpFixture(Service service) {
     this.service = service;
   }
 
-  static HttpFixture of(Path folder) {
+  public static HttpFixture of(Path folder) {
     return of(folder, "");
   }
 
-  static HttpFixture of(Path folder, String yaml) {
+  public static HttpFixture of(Path folder, String yaml) {
     return of(folder, yaml, Optional.of(new WordsEncoder()), options -> options);
   }
 
-  static HttpFixture of(
+  public static HttpFixture of(
       Path folder,
       String yaml,
       Optional<TextEncoder> encoder,
@@ -62,9 +62,9 @@ final class HttpFixture implements AutoCloseable {
   }
 
   /** An answer: its status and body. */
-  record Got(int status, String body, HttpResponse<?> response) {
+  public record Got(int status, String body, HttpResponse<?> response) {
 
-    JsonNode json() {
+    public JsonNode json() {
       try {
         return JSON.readTree(body);
       } catch (IOException e) {
@@ -72,24 +72,24 @@ final class HttpFixture implements AutoCloseable {
       }
     }
 
-    String header(String name) {
+    public String header(String name) {
       return response.headers().firstValue(name).orElse("");
     }
   }
 
   /** The ids of the items of a list, in its order. */
-  static List<String> ids(JsonNode list) {
+  public static List<String> ids(JsonNode list) {
     return StreamSupport.stream(list.get("items").spliterator(), false)
         .map(item -> item.get("item_id").asText())
         .toList();
   }
 
-  HttpRequest.Builder request(String path) {
+  public HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.port() + path))
         .timeout(Duration.ofSeconds(60));
   }
 
-  Got send(HttpRequest request) {
+  public Got send(HttpRequest request) {
     try {
       var response = client.send(request, BodyHandlers.ofString());
       return new Got(response.statusCode(), response.body(), response);
@@ -100,7 +100,7 @@ final class HttpFixture implements AutoCloseable {
     }
   }
 
-  Got get(String path, String... headers) {
+  public Got get(String path, String... headers) {
     var request = request(path).GET();
     return send((headers.length == 0 ? request : request.headers(headers)).build());
   }
@@ -116,11 +116,11 @@ final class HttpFixture implements AutoCloseable {
     return metrics;
   }
 
-  Got delete(String path) {
+  public Got delete(String path) {
     return send(request(path).DELETE().build());
   }
 
-  Got post(String path, String json, String... headers) {
+  public Got post(String path, String json, String... headers) {
     var request =
         request(path)
             .header("Content-Type", "application/json")
@@ -128,7 +128,7 @@ final class HttpFixture implements AutoCloseable {
     return send((headers.length == 0 ? request : request.headers(headers)).build());
   }
 
-  Got lines(String path, String lines) {
+  public Got lines(String path, String lines) {
     return send(
         request(path)
             .header("Content-Type", "application/x-ndjson")

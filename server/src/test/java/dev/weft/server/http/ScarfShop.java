@@ -6,11 +6,11 @@ import dev.weft.server.http.HttpFixture.Got;
 import java.nio.file.Path;
 
 /** A server with two scarves and a bottle, and clicks on them. */
-final class ScarfShop {
+public final class ScarfShop {
 
   private ScarfShop() {}
 
-  static HttpFixture open(Path folder) {
+  public static HttpFixture open(Path folder) {
     var server = HttpFixture.of(folder);
     Got items =
         server.post(

@@ -10,10 +10,10 @@ import java.util.Set;
  * Compares values with the schemas of the document, as far as those go; a member that no schema
  * names is a fault.
  */
-record SchemaCheck(JsonNode document) {
+public record SchemaCheck(JsonNode document) {
 
   /** What of a value is not as its schema says. */
-  List<String> faults(JsonNode schema, JsonNode value) {
+  public List<String> faults(JsonNode schema, JsonNode value) {
     List<String> faults = new ArrayList<>();
     check("", schema, value, faults);
     Set<String> named = new HashSet<>();
