@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a Parquet file by DuckDB. Lines are row numbers from 1; times are read as UTC. An object
- * inside becomes columns with a dot; bytes, maps and arrays of objects are left out, and nulls in
- * arrays as well.
+ * inside becomes columns with a dot; bytes, maps, arrays of objects and decimals that DuckDB reads
+ * as other numbers are left out, and nulls in arrays as well.
  */
 final class ParquetReader implements RowReader {
 
@@ -41,6 +41,7 @@ final class ParquetReader implements RowReader {
   private final Connection connection;
   private final Statement statement;
   private final ResultSet rows;
+  private final WideDecimals wideDecimals;
   private final String[] names;
   private final List<String> notes = new ArrayList<>();
   private final Map<String, String> leftOut = new LinkedHashMap<>();
@@ -53,8 +54,9 @@ final class ParquetReader implements RowReader {
       opened = DuckDb.open();
       connection = opened;
       statement = opened.createStatement();
-      String source =
-          "read_parquet(" + DuckDb.literal(escaped(file)) + ", hive_partitioning = false)";
+      String path = DuckDb.literal(escaped(file));
+      String source = "read_parquet(" + path + ", hive_partitioning = false)";
+      wideDecimals = WideDecimals.of(statement, path);
       var columns = new ArrayList<String>();
       var selected = new ArrayList<String>();
       describe("*", "", "", source, columns, selected);
@@ -107,19 +109,21 @@ final class ParquetReader implements RowReader {
       String type = column.getValue();
       if (type.startsWith("STRUCT(") && type.endsWith(")")) {
         describe("UNNEST(" + value + ")", value, name + ".", source, columns, selected);
+      } else if (type.startsWith("DOUBLE") && wideDecimals.holds(name)) {
+        leaveOut(name, WideDecimals.IN_WORDS);
       } else if (isReadable(type)) {
         columns.add(name);
         selected.add(expression(value, type));
       } else {
-        leftOut.put(name, inWords(name, type));
-        notes.add(
-            String.format(
-                Locale.ROOT,
-                "the column '%s' is left out: %s are not read",
-                name,
-                inWords(name, type)));
+        leaveOut(name, inWords(name, type));
       }
     }
+  }
+
+  private void leaveOut(String name, String what) {
+    leftOut.put(name, what);
+    notes.add(
+        String.format(Locale.ROOT, "the column '%s' is left out: %s are not read", name, what));
   }
 
   private static boolean isReadable(String type) {
