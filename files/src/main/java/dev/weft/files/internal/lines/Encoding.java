@@ -150,7 +150,7 @@ final class Encoding {
           Locale.ROOT, "must be %s: the line holds bytes that are not", named.name());
     }
     return "must be UTF-8: the line holds bytes that are not; --encoding names another, such as"
-        + " latin1, windows-1251, gb18030, big5, shift_jis or euc-kr";
+        + " latin1, windows-1251, gb18030, big5, shift_jis, euc-kr or utf-16le";
   }
 
   /** What to know about the encoding, a sentence each. */
