@@ -7,11 +7,13 @@ import dev.weft.files.internal.names.ColumnNames;
 import dev.weft.files.internal.names.EventTypeNames;
 import dev.weft.files.internal.names.SpentTimes;
 import dev.weft.files.internal.names.Verdicts;
+import dev.weft.files.internal.values.GradeText;
 import dev.weft.files.internal.values.Missing;
 import dev.weft.files.internal.values.Numbers;
 import dev.weft.files.internal.values.ShownNumbers;
 import dev.weft.files.internal.values.TimeForms;
 import dev.weft.files.internal.values.Times;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
@@ -40,6 +42,27 @@ public final class RoleHint {
           "vote",
           "reaction",
           "reactions",
+          "tipo",
+          "evento",
+          "acción",
+          "accion",
+          "ação",
+          "acao",
+          "azione",
+          "evenement",
+          "événement",
+          "ereignis",
+          "ereignistyp",
+          "ereignisart",
+          "aktion",
+          "aktionstyp",
+          "interaktion",
+          "действие",
+          "событие",
+          "行動",
+          "イベント",
+          "이벤트",
+          "事件",
           "行为",
           "行为类型",
           "操作",
@@ -253,6 +276,9 @@ public final class RoleHint {
     if (isId(last)) {
       return Optional.empty();
     }
+    if (holdsGrades(column)) {
+      return Optional.of(Role.VALUE);
+    }
     if (column.sample.dates()
         || column.sample.epochs()
         || column.sample.all(text -> Times.isOfDigits(text) || !TimeForms.forms(text).isEmpty())) {
@@ -273,6 +299,27 @@ public final class RoleHint {
             && !OTHER_NUMBERS.contains(last)
             && !OTHER_NUMBERS.contains(canonical);
     return value ? Optional.of(Role.VALUE) : Optional.empty();
+  }
+
+  /**
+   * Whether it holds ratings as people write them, whatever it is called: all of one scale, of
+   * which {@code 5/12} is none that comes out of 12 on every day.
+   */
+  private static boolean holdsGrades(Seen column) {
+    if (SpentTimes.is(column.name) || !column.sample.varies()) {
+      return false;
+    }
+    List<String> texts = column.sample.examples().filter(text -> !Missing.inNumbers(text)).toList();
+    List<GradeText> grades = texts.stream().flatMap(text -> GradeText.of(text).stream()).toList();
+    return !grades.isEmpty()
+        && grades.size() == texts.size()
+        && grades.stream().map(GradeText::outOf).distinct().count() == 1
+        && grades.stream().allMatch(GradeText::isWithin)
+        && texts.stream().noneMatch(text -> text.chars().allMatch(RoleHint::isPlain));
+  }
+
+  private static boolean isPlain(int c) {
+    return Character.isDigit(c) || c == '.' || c == ',' || c == '*';
   }
 
   /** Whether it says how long something was watched, or how often in short: 02:30, 2.5K. */

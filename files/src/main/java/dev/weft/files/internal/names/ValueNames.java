@@ -25,7 +25,30 @@ final class ValueNames {
   static {
     put(
         EventType.RATING,
-        List.of("rating", "score", "star", "stars", "overall", "grade", "评分", "打分", "得分", "分数"));
+        List.of(
+            "rating",
+            "score",
+            "star",
+            "stars",
+            "overall",
+            "grade",
+            "puntuación",
+            "puntuacion",
+            "calificación",
+            "calificacion",
+            "punteggio",
+            "estrellas",
+            "estrelas",
+            "étoiles",
+            "etoiles",
+            "sterne",
+            "рейтинг",
+            "평점",
+            "별점",
+            "评分",
+            "打分",
+            "得分",
+            "分数"));
     put(
         EventType.PURCHASE,
         List.of(

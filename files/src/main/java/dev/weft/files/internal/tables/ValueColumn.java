@@ -5,15 +5,15 @@ import dev.weft.files.internal.columns.RoleMap;
 import dev.weft.files.internal.formats.Row;
 import dev.weft.files.internal.names.SpentTimes;
 import dev.weft.files.internal.values.Amounts;
+import dev.weft.files.internal.values.GradeText;
 import dev.weft.files.internal.values.Missing;
-import dev.weft.files.internal.values.Numbers;
 import dev.weft.files.internal.values.Rejected;
 import dev.weft.files.internal.values.ShownNumbers;
 import dev.weft.files.internal.values.YesNo;
 import dev.weft.text.internal.words.Display;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -21,18 +21,6 @@ import java.util.regex.Pattern;
  * 4/5}, {@code 4.0 out of 5 stars}, {@code ★★★★☆}. Of one thread.
  */
 final class ValueColumn {
-
-  /** A rating with the end of its scale behind it. */
-  private static final Pattern OUT_OF =
-      Pattern.compile(
-          "([+-]?\\d+(?:[.,]\\d+)?)\\s*(?:/|out of)\\s*(\\d+(?:[.,]\\d+)?)(?:\\s*stars?)?",
-          Pattern.CASE_INSENSITIVE);
-
-  private static final Pattern STARS =
-      Pattern.compile("(\\d+(?:[.,]\\d+)?)\\s*(?:stars?|★)", Pattern.CASE_INSENSITIVE);
-
-  /** Stars drawn one by one, and perhaps a half and those that are missing. */
-  private static final Pattern DRAWN = Pattern.compile("([★⭐\\x{1F31F}]\\x{FE0F}?)+(½)?☆*");
 
   /** A number and a word behind it. */
   private static final Pattern UNIT = Pattern.compile("[+-]?\\d[\\d.,]*\\s*\\p{L}+\\.?");
@@ -42,6 +30,7 @@ final class ValueColumn {
   private final boolean exact;
   private final Amounts amounts = new Amounts();
   private boolean anyNumber;
+  private boolean spent;
   private String thousand = "";
   private String scale = "";
   private String note = "";
@@ -61,6 +50,7 @@ final class ValueColumn {
   void look(List<Row> first, RoleMap roles) {
     for (Row row : first) {
       int column = row.problem() == null ? roles.column(row.names(), Role.VALUE) : -1;
+      spent |= column >= 0 && SpentTimes.is(row.names()[column]);
       if (column >= 0 && row.values()[column] instanceof String text) {
         anyNumber |= amounts.see(text) || !Float.isNaN(YesNo.number(text));
       }
@@ -77,8 +67,8 @@ final class ValueColumn {
     }
     boolean unclear = amounts.mixed() && text.indexOf(',') >= 0;
     float number = unclear ? Float.NaN : (float) Amounts.parse(text, amounts.decimalComma());
-    if (Float.isNaN(number)) {
-      number = ofScale(text.strip());
+    if (Float.isNaN(number) && !spent) { // 3分 are minutes there
+      number = ofScale(text);
     }
     if (note.isEmpty() && Float.isFinite(number)) {
       note = String.format(Locale.ROOT, "values such as '%s' are read as %s", text.strip(), number);
@@ -125,21 +115,13 @@ final class ValueColumn {
   }
 
   private float ofScale(String text) {
-    Matcher stars = STARS.matcher(text);
-    if (stars.matches()) {
-      return Numbers.parseFloat(stars.group(1).replace(',', '.'));
+    Optional<GradeText> grade = GradeText.of(text);
+    String end = grade.map(GradeText::outOf).orElse("");
+    if (end.isEmpty()) {
+      return grade.map(GradeText::value).orElse(Float.NaN);
     }
-    Matcher drawn = DRAWN.matcher(text);
-    if (drawn.matches()) {
-      long full = text.codePoints().filter(c -> c == '★' || c == '⭐' || c == 0x1F31F).count();
-      return drawn.group(2) == null ? full : full + 0.5f;
-    }
-    Matcher outOf = OUT_OF.matcher(text);
-    if (!outOf.matches()) {
-      return Float.NaN;
-    }
-    scale = scale.isEmpty() ? outOf.group(2) : scale;
-    if (!scale.equals(outOf.group(2))) {
+    scale = scale.isEmpty() ? end : scale;
+    if (!scale.equals(end)) {
       throw new Rejected(
           "",
           text,
@@ -149,7 +131,7 @@ final class ValueColumn {
                   + " --on-error skip to leave such records out",
               scale));
     }
-    return Numbers.parseFloat(outOf.group(1).replace(',', '.'));
+    return grade.orElseThrow().value();
   }
 
   /** What to do about a value that is not a number. */
