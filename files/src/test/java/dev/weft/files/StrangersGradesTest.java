@@ -99,4 +99,18 @@ class StrangersGradesTest {
     Imported read = read("user_id,item_id," + name, "u,a,5/5", "u,b,1/5");
     assertThat(read.report().eventTypes()).containsOnlyKeys("rating");
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "id_cliente;id_producto;quantity;fecha",
+        "Kundennummer;Artikelnummer;quantity;Datum",
+        "id_client;id_produit;qty;horodatage"
+      })
+  void ordersAreReadByNamesOfOtherLanguages(String header) {
+    Imported read = read(header, "u1;i1;2;2023-06-01", "u1;i2;1;2023-06-02", "u2;i3;1;2023-06-03");
+    assertThat(values(read)).containsExactly(2f, 1f, 1f);
+    assertThat(read.report().eventTypes()).containsOnlyKeys("purchase");
+    assertThat(read.dataset().events().event(0).time()).isGreaterThan(0);
+  }
 }
