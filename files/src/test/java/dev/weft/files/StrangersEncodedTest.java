@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Texts that were encoded twice, and what undoes it. */
 class StrangersEncodedTest {
@@ -45,5 +47,33 @@ class StrangersEncodedTest {
     assertThat(odd).contains("iconv -f utf-8 -t ");
     Charset named = Charset.forName(odd.substring(odd.lastIndexOf(' ') + 1));
     return new String(mangled.getBytes(named), StandardCharsets.UTF_8);
+  }
+
+  /** Every other byte is zero in Latin letters; in Chinese text only the delimiters have one. */
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
+  void chineseOfTwoBytesACharacterIsReadWithoutAMark(String encoding) {
+    String text =
+        """
+        用户,商品,行为,时间
+        用户一,商品甲,浏览,2023-06-01 10:00
+        用户二,商品乙,浏览,2023-06-01 10:01
+        """;
+    assertThat(readAs(text, encoding)).isEqualTo("用户一");
+    assertThat(readAs("\"用户id\",\"商品id\",\"评分\"\n\"用户一\",\"商品甲\",\"★★★☆☆\"\n", encoding))
+        .isEqualTo("用户一");
+  }
+
+  private String readAs(String text, String encoding) {
+    Path file =
+        TestFiles.write(folder, encoding + ".csv", text.getBytes(Charset.forName(encoding)));
+    return TestFiles.dataset(file).events().event(0).userId();
+  }
+
+  @Test
+  void textOfOneByteWithZerosInItIsNotTakenForChinese() {
+    byte[] text = "user_id,item_id,x\nu1,a\0b\0c\0d\0,é\n".getBytes(StandardCharsets.ISO_8859_1);
+    Path file = TestFiles.write(folder, "zeros.csv", text);
+    assertThat(TestFiles.fault(file).rule()).contains("NUL");
   }
 }

@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 
 /**
  * Chooses how items that arrive are placed, on trained items that are hidden for the purpose: how
- * much embedded texts count beside words and tags, how far around an item's likes are looked for,
- * and how much what its kind is taken counts differ from one catalogue to another.
+ * much embedded texts count beside words and tags, how much more the most alike count than others,
+ * and how much the support that features predict counts differ from one catalogue to another.
  */
 public final class PlacementSearch {
 

@@ -13,12 +13,18 @@ public final class WideText {
   private static final int HEAD = 256;
   private static final int FEWEST = 8;
 
+  /** The delimiters and the end of the first lines. */
+  private static final int FEWEST_ZEROS = 4;
+
+  /** What decoding puts in the place of bytes that are no character. */
+  private static final char UNREADABLE = '\uFFFD';
+
   private WideText() {}
 
   /**
    * The encoding that the first bytes tell: by a mark in front, or since every other byte or all
-   * but one of four are zero as in letters of the Latin alphabet; null for text of another kind.
-   * The stream stays where it is.
+   * but one of four are zero as in letters of the Latin alphabet, or those of delimiters in other
+   * text; null for text of another kind. The stream stays where it is.
    */
   public static @Nullable Charset recognised(Path file, BufferedInputStream input) {
     byte[] head;
@@ -43,10 +49,32 @@ public final class WideText {
     }
     int most = head.length / 2;
     boolean many = most >= FEWEST && 10 * Math.max(zeros[0], zeros[1]) >= 9 * most;
-    if (!many || Math.min(zeros[0], zeros[1]) > 0) {
-      return null;
-    }
-    return zeros[1] > 0 ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE;
+    boolean pure = Math.min(zeros[0], zeros[1]) == 0;
+    Charset told = zeros[1] > zeros[0] ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE;
+    boolean delimited = zeros[0] + zeros[1] >= FEWEST_ZEROS && isText(head, told);
+    return (many && pure) || delimited ? told : null;
+  }
+
+  /**
+   * Whether bytes that have zeros for the delimiters alone, as Chinese text has, are text in an
+   * encoding and none in UTF-8. A few letters of the Latin alphabet with a zero between them would
+   * be Chinese characters as well.
+   */
+  private static boolean isText(byte[] head, Charset encoding) {
+    String text = new String(head, 0, head.length / 2 * 2, encoding);
+    boolean cut = Character.isHighSurrogate(text.charAt(text.length() - 1));
+    String whole = cut ? text.substring(0, text.length() - 1) : text;
+    return new String(head, StandardCharsets.UTF_8).indexOf(UNREADABLE) >= 0
+        && whole.indexOf('\n') >= 0
+        && whole.codePoints().allMatch(WideText::isOfText);
+  }
+
+  private static boolean isOfText(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL -> c == '\n' || c == '\r' || c == '\t';
+      case Character.UNASSIGNED, Character.PRIVATE_USE, Character.SURROGATE -> false;
+      default -> c != UNREADABLE;
+    };
   }
 
   /** The encoding of text of four bytes a character, or empty. */
