@@ -28,6 +28,8 @@ class SplitTimeTest {
     "order_date, order_time, 04.03.2021, 9:30 AM",
     "Date, Time, 20210304, 09:30:00",
     "日期, 时间, 2021/3/4, 09:30",
+    "Datum, Uhrzeit, 2021-03-04, 09:30:00",
+    "fecha, hora, 2021-03-04, 9:30",
   })
   void aDayAndATimeOfDayAreOneTime(String day, String clock, String date, String time) {
     String first = "u1,i1," + date + "," + time;
@@ -44,6 +46,34 @@ class SplitTimeTest {
     assertThat(dryRun(file).files().getFirst().columns())
         .extracting(ColumnReport::becameInWords)
         .contains("timestamp; one time with " + clock, "part of the timestamp");
+  }
+
+  /** The hour was dropped, so that all of a day happened at once. */
+  @ParameterizedTest
+  @CsvSource({"date, hour", "Datum, Stunde", "fecha, hora", "event_date, event_hour"})
+  void aDayAndAnHourAreOneTime(String day, String hour) {
+    Path file =
+        TestFiles.write(
+            folder,
+            "e.csv",
+            "user_id,item_id," + day + "," + hour,
+            "u1,i1,2021-03-04,20",
+            "u1,i2,2021-03-04,8");
+    Events events = TestFiles.dataset(file).events();
+    assertThat(Instant.ofEpochMilli(events.time(0))).isEqualTo("2021-03-04T08:00:00Z");
+    assertThat(Instant.ofEpochMilli(events.time(1))).isEqualTo("2021-03-04T20:00:00Z");
+  }
+
+  @Test
+  void hoursThatWerePlayedAreNoTimeOfDay() {
+    Path file =
+        TestFiles.write(
+            folder,
+            "e.csv",
+            "user_id,item_id,date,hours",
+            "u1,i1,2021-03-04,20",
+            "u,b,2021-03-04,1");
+    assertThat(read(file, ReadOptions.DEFAULTS).lastTime()).isEqualTo("2021-03-04T00:00:00Z");
   }
 
   /** A track's length is written as a time of day is. */

@@ -15,6 +15,7 @@ import dev.weft.files.internal.values.TimeForms;
 import dev.weft.files.internal.values.Times;
 import dev.weft.text.internal.words.Display;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -40,7 +41,12 @@ final class SplitTime {
 
   private static final Set<String> CLOCKS =
       Set.of("time", "clock", "time_of_day", "uhrzeit", "heure", "hora", "时间", "时刻");
-  private static final Set<String> DAYS = Set.of("date", "day", "日期");
+  private static final Set<String> DAYS = Set.of("date", "day", "datum", "fecha", "日期");
+
+  /** What whole hours stand under; {@code hours} are those that something was played. */
+  private static final Set<String> HOURS =
+      Set.of("hour", "hr", "stunde", "hora", "heure", "小时", "时");
+
   private static final int DATE = DateParts.DATE;
 
   /** From the year to the second. */
@@ -91,8 +97,10 @@ final class SplitTime {
     if (clocks.test(taken)) {
       return best(values, days, taken).map(day -> new SplitTime(List.of(day), taken)).orElse(NONE);
     }
+    Predicate<String> hours = name -> all(values, name, SplitTime::isHour);
     return all(values, taken, SplitTime::isDay) && namesDay(taken)
         ? best(values, name -> clocks.test(name) && namesClock(name, taken), taken)
+            .or(() -> best(values, name -> hours.test(name) && HOURS.contains(last(name)), taken))
             .map(clock -> new SplitTime(List.of(taken), clock))
             .orElse(NONE)
         : NONE;
@@ -153,6 +161,10 @@ final class SplitTime {
     return text.length() <= 4 && text.chars().allMatch(c -> Numbers.isDigit((char) c));
   }
 
+  private static boolean isHour(String text) {
+    return !text.isEmpty() && text.length() <= 2 && isWhole(text) && Integer.parseInt(text) < 24;
+  }
+
   private static boolean isYear(String text) {
     int year = isWhole(text) ? Integer.parseInt(text) : 0;
     return year == 0 || (year >= FIRST_YEAR && year <= LAST_YEAR);
@@ -203,7 +215,11 @@ final class SplitTime {
     if (within == null || times.isMissing(within) || Math.floorMod(start, Times.DAY) != 0) {
       return start;
     }
-    long since = ClockText.millis(within);
+    String clean = within.strip();
+    long since =
+        isHour(clean)
+            ? Duration.ofHours(Integer.parseInt(clean)).toMillis()
+            : ClockText.millis(within);
     if (since < 0) {
       throw new Rejected(
           clock,
