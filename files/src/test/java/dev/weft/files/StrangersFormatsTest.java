@@ -28,6 +28,19 @@ class StrangersFormatsTest {
     return write(name, text, StandardCharsets.UTF_8);
   }
 
+  /** As R's write.table writes it; the remedy was one that led to another fault. */
+  @Test
+  void fieldsInQuotesWithBlanksBetweenThemAreReadAsTheFaultSays() {
+    String rows = "\"1\" \"u1\" \"i1\" 5\n\"2\" \"u1\" \"i2\" 3\n\"3\" \"u2\" \"i1\" 4\n";
+    Path file = write("r.csv", "\"user_id\" \"item_id\" \"rating\"\n" + rows);
+    assertThat(TestFiles.fault(file).rule()).contains("--delimiter blanks");
+    var blanks = ReadOptions.DEFAULTS.withForm(TextForm.RECOGNISED.withDelimiter(TextForm.BLANKS));
+    Imported read = new DatasetReader(blanks).read(List.of(Source.of(file)));
+    assertThat(read.dataset().events().event(0).itemId()).isEqualTo("i1");
+    assertThat(TestFiles.fault(write("q.csv", "user_id,item_id\n\"a\" ,\"b\"\n")).rule())
+        .doesNotContain("--delimiter blanks");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -43,11 +43,7 @@ public final class Csv {
         fields.add(plain(record.substring(at + 1, end), escapes));
         at = end + 1;
         if (at < record.length() && !record.startsWith(delimiter, at)) {
-          throw new Rejected(
-              "",
-              record.substring(at),
-              "a delimiter must follow a closing quote; double a quote that stands inside of"
-                  + " quotes, or say --quotes no where quotes enclose nothing");
+          throw unfinished(record, at, delimiter);
         }
       } else {
         int end = record.indexOf(delimiter, at);
@@ -61,6 +57,19 @@ public final class Csv {
       at += delimiter.length();
       checkCount(fields);
     }
+  }
+
+  /** What is wrong with text behind a closing quote. */
+  private static Rejected unfinished(String record, int at, String delimiter) {
+    boolean blank = isBlank(record.charAt(at)) && record.indexOf(delimiter, at) < 0;
+    return new Rejected(
+        "",
+        record.substring(at),
+        blank
+            ? "a delimiter must follow a closing quote; where blanks stand between the fields, say"
+                + " --delimiter blanks"
+            : "a delimiter must follow a closing quote; double a quote that stands inside of"
+                + " quotes, or say --quotes no where quotes enclose nothing");
   }
 
   private static String plain(String quoted, boolean escapes) {
