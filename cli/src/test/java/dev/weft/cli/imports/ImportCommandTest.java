@@ -185,7 +185,7 @@ class ImportCommandTest {
 
   @Test
   void aFolderWhoseEventsWereLeftOutTrainsNothing() throws IOException {
-    events("spring_sales.csv");
+    events("spring_campaign.csv");
     write("items.csv", "item_id,title", "i0,A light tent", "i1,A gas stove");
     Path model = folder.resolve("m.weft");
 
@@ -194,7 +194,7 @@ class ImportCommandTest {
     assertThat(ran.exitCode()).isEqualTo(3);
     assertThat(ran.err())
         .contains("there is no event")
-        .contains("--events " + folder.resolve("spring_sales.csv") + " reads it");
+        .contains("--events " + folder.resolve("spring_campaign.csv") + " reads it");
     assertThat(model).doesNotExist();
     Ran told = Terminal.run("import", folder, "--dry-run");
     assertThat(told.exitCode()).isEqualTo(3);
