@@ -5,6 +5,8 @@ import dev.weft.data.Interactions;
 import dev.weft.evaluation.internal.Metrics;
 import dev.weft.features.FeatureBlock;
 import dev.weft.features.internal.FeatureKernel;
+import dev.weft.features.internal.Fusion;
+import dev.weft.math.Matrix;
 import dev.weft.math.SparseMatrix;
 import dev.weft.math.internal.TopK;
 import dev.weft.math.internal.threads.Parallel;
@@ -14,7 +16,9 @@ import dev.weft.models.internal.placement.PlacementNeighbours;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -35,29 +39,50 @@ final class HiddenArrivals {
    */
   private static final int LEARNED = 500;
 
-  private final List<FeatureBlock> features;
-  private final int[] hidden;
   private final int[] support;
   private final int users;
-  private final float[][] embedded;
-  private final float[][] others;
+  private final Kernel hidden;
+  private final int[] learned;
+  private final Kernel ofLearned;
   private final List<Question> questions;
 
   private HiddenArrivals(
-      List<FeatureBlock> features,
-      int[] hidden,
       int[] support,
       int users,
-      float[][] embedded,
-      float[][] others,
+      Kernel hidden,
+      int[] learned,
+      Kernel ofLearned,
       List<Question> questions) {
-    this.features = features;
-    this.hidden = hidden;
     this.support = support;
     this.users = users;
-    this.embedded = embedded;
-    this.others = others;
+    this.hidden = hidden;
+    this.learned = learned;
+    this.ofLearned = ofLearned;
     this.questions = questions;
+  }
+
+  /**
+   * How alike items are, in two parts that a placement weighs.
+   *
+   * @param embedded by texts that an encoder read
+   * @param others by all else
+   */
+  private record Kernel(Matrix embedded, Matrix others) {
+
+    static Kernel of(List<FeatureBlock> features, Function<List<FeatureBlock>, Matrix> kernel) {
+      Map<Boolean, List<FeatureBlock>> parts =
+          features.stream().collect(Collectors.partitioningBy(Placement::isEmbedded));
+      return new Kernel(kernel.apply(parts.get(true)), kernel.apply(parts.get(false)));
+    }
+
+    Matrix weighedBy(Placement placement) {
+      var sum = Matrix.zeros(embedded.rows(), embedded.columns());
+      for (int i = 0; i < sum.values().length; i++) {
+        double joined = placement.embeddings() * embedded.values()[i] + others.values()[i];
+        sum.values()[i] = (float) (placement.sharpness() * joined);
+      }
+      return sum;
+    }
   }
 
   /**
@@ -80,21 +105,23 @@ final class HiddenArrivals {
     for (int item : hidden) {
       support[item] = 0; // a hidden item speaks for no other
     }
+    int[] learned = PlacementNeighbours.learned(support, LEARNED);
     return new HiddenArrivals(
-        features,
-        hidden,
         support,
         interactions.users(),
-        similarities(features, support.length, hidden, Placement::isEmbedded),
-        similarities(features, support.length, hidden, group -> !Placement.isEmbedded(group)),
+        Kernel.of(features, groups -> similarities(groups, support.length, hidden)),
+        learned,
+        Kernel.of(features, groups -> Fusion.kernel(groups, learned, learned)),
         questions(interactions, hidden));
   }
 
-  private static float[][] similarities(
-      List<FeatureBlock> features, int items, int[] hidden, Predicate<FeatureBlock> which) {
-    var kernel = FeatureKernel.of(features.stream().filter(which).toList(), items);
-    float[][] all = new float[hidden.length][];
-    Parallel.forEach(hidden.length, h -> all[h] = kernel.of(hidden[h]));
+  /** Row by row, since a product of matrices would copy the features of all items. */
+  private static Matrix similarities(List<FeatureBlock> groups, int items, int[] hidden) {
+    var kernel = FeatureKernel.of(groups, items);
+    var all = Matrix.zeros(hidden.length, items);
+    Parallel.forEach(
+        hidden.length,
+        h -> System.arraycopy(kernel.of(hidden[h]), 0, all.values(), h * items, items));
     return all;
   }
 
@@ -149,31 +176,25 @@ final class HiddenArrivals {
 
   /** By item, which hidden ones it speaks for and how much. */
   private SparseMatrix spoken(Placement placement) {
-    var neighbours =
-        PlacementNeighbours.of(placement, placement.weighted(features), support, users, LEARNED);
-    int[][] items = new int[hidden.length][];
-    float[][] weights = new float[hidden.length][];
+    Matrix kernel = ofLearned.weighedBy(placement);
+    var neighbours = PlacementNeighbours.of(placement, kernel, learned, support, users);
+    Matrix alike = hidden.weighedBy(placement);
+    int[][] items = new int[alike.rows()][];
+    float[][] weights = new float[alike.rows()][];
     Parallel.forEach(
-        hidden.length,
+        alike.rows(),
         h -> {
-          Placed placed = neighbours.of(kernel(placement, h));
+          int from = h * support.length;
+          Placed placed =
+              neighbours.of(Arrays.copyOfRange(alike.values(), from, from + support.length));
           items[h] = placed.items();
           weights[h] = placed.weights();
         });
     return SparseMatrix.ofRows(items, weights, support.length).transpose();
   }
 
-  private float[] kernel(Placement placement, int h) {
-    float[] kernel = new float[support.length];
-    for (int i = 0; i < kernel.length; i++) {
-      double joined = placement.embeddings() * embedded[h][i] + others[h][i];
-      kernel[i] = (float) (placement.sharpness() * joined);
-    }
-    return kernel;
-  }
-
   private double value(Question question, SparseMatrix spoken) {
-    float[] scores = new float[hidden.length];
+    float[] scores = new float[spoken.columns()];
     for (int k = 0; k < question.known().length; k++) {
       int item = question.known()[k];
       for (int e = spoken.offsets()[item]; e < spoken.offsets()[item + 1]; e++) {

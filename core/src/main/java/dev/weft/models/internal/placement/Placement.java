@@ -6,7 +6,6 @@ import dev.weft.math.SparseMatrix;
 import dev.weft.math.internal.Rule;
 import dev.weft.math.internal.threads.Parallel;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * How an item that arrives after training gets a score from any model, without another training.
@@ -86,7 +85,7 @@ public record Placement(
   }
 
   /** Groups of features with the weights that they have in the kernel. */
-  public List<FeatureBlock> weighted(List<FeatureBlock> groups) {
+  List<FeatureBlock> weighted(List<FeatureBlock> groups) {
     return groups.stream().map(this::weighted).toList();
   }
 
@@ -102,11 +101,11 @@ public record Placement(
 
   private FittedPlacement fitted(List<FeatureBlock> rows, int[] support, int users) {
     FeatureKernel kernel = FeatureKernel.of(rows, support.length);
-    int[] warm = IntStream.range(0, support.length).filter(i -> support[i] > 0).toArray();
     var neighbours = PlacementNeighbours.of(this, rows, support, users, MOST_LEARNED);
     var none = SparseMatrix.ofRows(new int[0][], new float[0][], support.length);
     return sampled(
-            new FittedPlacement(kernel, neighbours, none), PlacementNeighbours.spaced(warm, SAMPLE))
+            new FittedPlacement(kernel, neighbours, none),
+            PlacementNeighbours.learned(support, SAMPLE))
         .halved();
   }
 

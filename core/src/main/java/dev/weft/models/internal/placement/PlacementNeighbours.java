@@ -31,15 +31,34 @@ public record PlacementNeighbours(
    * @param users number of all users
    * @param most the regression learns from at most this many items; its cost is the cube of it
    */
-  public static PlacementNeighbours of(
+  static PlacementNeighbours of(
       Placement settings, List<FeatureBlock> rows, int[] support, int users, int most) {
-    int[] warm = IntStream.range(0, support.length).filter(i -> support[i] > 0).toArray();
+    int[] learned = learned(support, most);
+    Matrix kernel = Fusion.kernel(rows, learned, learned);
+    return of(settings, kernel, learned, support, users);
+  }
+
+  /**
+   * The same with the kernel of the items that are learned from.
+   *
+   * @param kernel {@code learned × learned}; overwritten
+   * @param learned what {@link #learned} chose
+   * @param support number of users of each trained item; items of none speak for nobody
+   * @param users number of all users
+   */
+  public static PlacementNeighbours of(
+      Placement settings, Matrix kernel, int[] learned, int[] support, int users) {
     float[] supports = new float[support.length];
     for (int i = 0; i < supports.length; i++) {
       supports[i] = support[i];
     }
-    float[] dual = supportWeights(rows, spaced(warm, most), support);
+    float[] dual = supportWeights(kernel, learned, support);
     return new PlacementNeighbours(settings, supports, Math.max(1, users), dual, 0);
+  }
+
+  /** At most {@code most} of the items that somebody had, at equal steps of their order. */
+  public static int[] learned(int[] support, int most) {
+    return spaced(IntStream.range(0, support.length).filter(i -> support[i] > 0).toArray(), most);
   }
 
   PlacementNeighbours withMeanSupport(float other) {
@@ -122,8 +141,8 @@ public record PlacementNeighbours(
     return sum;
   }
 
-  /** Items at equal steps of their order, all where there are no more. */
-  static int[] spaced(int[] items, int most) {
+  /** At most {@code most} of some items, at equal steps of their order. */
+  private static int[] spaced(int[] items, int most) {
     int count = Math.min(most, items.length);
     return IntStream.range(0, count)
         .map(i -> items[(int) ((long) i * items.length / count)])
@@ -131,7 +150,7 @@ public record PlacementNeighbours(
   }
 
   /** Dual weights of the regression of {@code log(1 + support)}, centred, on the features. */
-  private static float[] supportWeights(List<FeatureBlock> rows, int[] learned, int[] support) {
+  private static float[] supportWeights(Matrix system, int[] learned, int[] support) {
     var target = Matrix.zeros(1, learned.length);
     double mean = 0;
     for (int item : learned) {
@@ -144,7 +163,6 @@ public record PlacementNeighbours(
     if (learned.length == 0) {
       return weights;
     }
-    Matrix system = Fusion.kernel(rows, learned, learned);
     for (int l = 0; l < learned.length; l++) {
       system.values()[l * learned.length + l] += SUPPORT_RIDGE;
     }
