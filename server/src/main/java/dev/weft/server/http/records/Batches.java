@@ -27,7 +27,11 @@ public final class Batches {
 
   private final int mostRows;
 
-  /** Batches of at most so many rows. */
+  /**
+   * Batches of one size.
+   *
+   * @param mostRows more rows than this are refused
+   */
   public Batches(int mostRows) {
     this.mostRows = mostRows;
   }

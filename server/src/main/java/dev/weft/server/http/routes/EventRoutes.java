@@ -18,7 +18,7 @@ public final class EventRoutes {
   private final Batches batches;
   private final Clock clock;
 
-  /** Routes that use what is given. */
+  /** Routes of events, whose time is that of the clock where they have none. */
   public EventRoutes(Batches batches, Clock clock) {
     this.batches = batches;
     this.clock = clock;

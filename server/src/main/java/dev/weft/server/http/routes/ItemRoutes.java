@@ -27,7 +27,7 @@ public final class ItemRoutes {
 
   private final Batches batches;
 
-  /** Routes that use what is given. */
+  /** Routes of items, sent one by one or in batches. */
   public ItemRoutes(Batches batches) {
     this.batches = batches;
   }

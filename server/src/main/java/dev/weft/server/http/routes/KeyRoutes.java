@@ -54,7 +54,7 @@ public final class KeyRoutes {
   private final Set<String> given;
   private final Clock clock;
 
-  /** Routes that use what is given. */
+  /** Routes that make, list and delete keys. */
   public KeyRoutes(KeyRing keys, HttpOptions options, Clock clock) {
     this.keys = keys;
     this.tenants = options.tenants();

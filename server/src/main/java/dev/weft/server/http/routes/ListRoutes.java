@@ -38,7 +38,7 @@ public final class ListRoutes {
 
   private final Answers answers;
 
-  /** Routes that use what is given. */
+  /** Routes whose answers are lists. */
   public ListRoutes(Answers answers) {
     this.answers = answers;
   }

@@ -39,7 +39,7 @@ public final class QualityRoute {
 
   private final Clock clock;
 
-  /** Routes that use what is given. */
+  /** The report on answers up to the time of the clock. */
   public QualityRoute(Clock clock) {
     this.clock = clock;
   }

@@ -25,7 +25,7 @@ public final class TransferRoutes {
 
   private final Clock clock;
 
-  /** Routes that use what is given. */
+  /** Routes of imports and exports; events without a time have that of the clock. */
   public TransferRoutes(Clock clock) {
     this.clock = clock;
   }

@@ -40,7 +40,7 @@ public final class UserRoutes {
 
   private final Batches batches;
 
-  /** Routes that use what is given. */
+  /** Routes of users, sent one by one or in batches. */
   public UserRoutes(Batches batches) {
     this.batches = batches;
   }
