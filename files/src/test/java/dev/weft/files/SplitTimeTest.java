@@ -7,6 +7,9 @@ import dev.weft.data.Events;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,6 +102,19 @@ class SplitTimeTest {
             "u1,i2,2021-03-04,72:10");
     assertThat(TestFiles.fault(lengths).toString())
         .contains("72:10", "--column timestamp=date takes the days alone");
+  }
+
+  /** Behind the first records, which tell what the column holds. */
+  @Test
+  void aNumberAmongTimesOfDayIsNoHour() {
+    Stream<String> records =
+        IntStream.range(0, 20_000).mapToObj(i -> "u" + i + ",a,2021-03-04,9:30");
+    String[] lines =
+        Stream.of(Stream.of("user_id,item_id,date,time"), records, Stream.of("u,b,2021-03-04,9"))
+            .flatMap(Function.identity())
+            .toArray(String[]::new);
+    assertThat(TestFiles.fault(TestFiles.write(folder, "e.csv", lines)).toString())
+        .contains("must be a time of day", "'9'");
   }
 
   @ParameterizedTest

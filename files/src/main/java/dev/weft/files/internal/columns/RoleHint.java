@@ -276,7 +276,8 @@ public final class RoleHint {
     if (isId(last)) {
       return Optional.empty();
     }
-    if (holdsGrades(column)) {
+    boolean otherNumber = saysOtherNumber(canonical, last);
+    if (!otherNumber && holdsGrades(column)) {
       return Optional.of(Role.VALUE);
     }
     if (column.sample.dates()
@@ -295,15 +296,20 @@ public final class RoleHint {
             && !FlagHint.saysYesOrNo(column, types)
             && !last.endsWith("status")
             && !canonical.startsWith("date_")
-            && !PRICE.matcher(last).matches()
-            && !OTHER_NUMBERS.contains(last)
-            && !OTHER_NUMBERS.contains(canonical);
+            && !otherNumber;
     return value ? Optional.of(Role.VALUE) : Optional.empty();
   }
 
+  /** Whether numbers of this name say something of the thing, the place or the hour. */
+  private static boolean saysOtherNumber(String canonical, String last) {
+    return PRICE.matcher(last).matches()
+        || OTHER_NUMBERS.contains(last)
+        || OTHER_NUMBERS.contains(canonical);
+  }
+
   /**
-   * Whether it holds ratings as people write them, whatever it is called: all of one scale, of
-   * which {@code 5/12} is none that comes out of 12 on every day.
+   * Whether it holds ratings as people write them, and all of one scale: days such as {@code 5/12}
+   * and {@code 6/11} have several ends.
    */
   private static boolean holdsGrades(Seen column) {
     if (SpentTimes.is(column.name) || !column.sample.varies()) {

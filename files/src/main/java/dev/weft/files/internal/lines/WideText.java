@@ -16,7 +16,7 @@ public final class WideText {
   /** The delimiters and the end of the first lines. */
   private static final int FEWEST_ZEROS = 4;
 
-  /** What decoding puts in the place of bytes that are no character. */
+  /** Decoding puts it in place of bytes that are not text. */
   private static final char UNREADABLE = '\uFFFD';
 
   private WideText() {}

@@ -217,7 +217,7 @@ final class SplitTime {
     }
     String clean = within.strip();
     long since =
-        isHour(clean)
+        HOURS.contains(last(clock)) && isHour(clean)
             ? Duration.ofHours(Integer.parseInt(clean)).toMillis()
             : ClockText.millis(within);
     if (since < 0) {

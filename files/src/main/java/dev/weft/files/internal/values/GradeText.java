@@ -42,7 +42,7 @@ public record GradeText(float value, String outOf) {
 
   private static final int LONGEST = 40;
 
-  /** What a text says; empty where it is no rating of this kind, plain numbers among them. */
+  /** What a text says; empty where it is something else, such as a number and nothing beside it. */
   public static Optional<GradeText> of(String text) {
     if (text.length() > LONGEST) {
       return Optional.empty();
