@@ -8,6 +8,7 @@ import dev.weft.models.internal.placement.Placement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -81,40 +82,40 @@ public final class PlacementSearch {
 
   private Placement best(Placement start) {
     Placement best = start;
-    List<double[]> values = values(start);
+    List<double[]> values = folds.stream().map(fold -> fold.values(start)).toList();
     for (var turn : TURNS) {
       for (Placement candidate : turn.apply(best)) {
-        List<double[]> others = values(candidate);
-        if (isAhead(others, values)) {
+        Optional<List<double[]>> ahead = ahead(candidate, values);
+        if (ahead.isPresent()) {
           best = candidate;
-          values = others;
+          values = ahead.get();
         }
       }
     }
     return best;
   }
 
-  private List<double[]> values(Placement placement) {
-    return folds.stream().map(fold -> fold.values(placement)).toList();
-  }
-
   /**
-   * Whether one is ahead in every part, and beyond one standard error in all. Users of one part are
-   * asked for the same items, so that their number alone says little.
+   * The values of a candidate that is ahead in every part, and beyond one standard error in all.
+   * Users of one part are asked for the same items, so that their number alone says little. The
+   * first part in which it is not ends it.
    */
-  private static boolean isAhead(List<double[]> one, List<double[]> other) {
+  private Optional<List<double[]>> ahead(Placement candidate, List<double[]> best) {
+    List<double[]> values = new ArrayList<>();
     var all = new PairedGain();
-    for (int f = 0; f < one.size(); f++) {
+    for (int f = 0; f < folds.size(); f++) {
+      double[] own = folds.get(f).values(candidate);
       double sum = 0;
-      for (int u = 0; u < one.get(f).length; u++) {
-        double difference = one.get(f)[u] - other.get(f)[u];
+      for (int u = 0; u < own.length; u++) {
+        double difference = own[u] - best.get(f)[u];
         all.add(difference);
         sum += difference;
       }
       if (sum <= 0) {
-        return false;
+        return Optional.empty();
       }
+      values.add(own);
     }
-    return all.exceeds(1);
+    return all.exceeds(1) ? Optional.of(values) : Optional.empty();
   }
 }
