@@ -170,6 +170,17 @@ class ArchitectureTest {
   }
 
   @Test
+  void whatAnswersAreMadeOfKnowsNoView() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.weft.recommend.internal..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.weft.recommend")
+        .check(CORE);
+  }
+
+  @Test
   void coreDependsOnTheJdkJSpecifyAndOpenBlasOnly() {
     classes()
         .should()

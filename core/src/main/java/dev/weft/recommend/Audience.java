@@ -10,6 +10,7 @@ import dev.weft.data.User;
 import dev.weft.data.internal.Ids;
 import dev.weft.features.internal.UserFeatures;
 import dev.weft.math.internal.Rule;
+import dev.weft.recommend.internal.habits.Habits;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;

@@ -1,6 +1,8 @@
 package dev.weft.recommend;
 
 import dev.weft.data.History;
+import dev.weft.recommend.internal.habits.Habit;
+import dev.weft.recommend.internal.habits.Habits;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -5,6 +5,7 @@ import dev.weft.data.Item;
 import dev.weft.data.internal.Ids;
 import dev.weft.features.internal.SearchVectors;
 import dev.weft.math.Matrix;
+import dev.weft.recommend.internal.words.ItemWords;
 import dev.weft.text.TextAnalysis;
 import dev.weft.text.TextEncoder;
 import dev.weft.text.internal.vectors.PromisedVectors;

@@ -6,6 +6,8 @@ import dev.weft.data.User;
 import dev.weft.data.internal.KnownTimes;
 import dev.weft.math.internal.threads.Once;
 import dev.weft.models.internal.Countable;
+import dev.weft.recommend.internal.pairs.TakenTogether;
+import dev.weft.recommend.internal.pairs.Takings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;

@@ -1,6 +1,7 @@
 package dev.weft.recommend;
 
 import dev.weft.data.User;
+import dev.weft.recommend.internal.memory.ProfileMemory;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -13,6 +13,8 @@ import dev.weft.models.internal.Seasonal;
 import dev.weft.models.internal.Standardization;
 import dev.weft.models.internal.Taken;
 import dev.weft.models.internal.popularity.CountedPopularity;
+import dev.weft.recommend.internal.habits.HabitTerm;
+import dev.weft.recommend.internal.memory.ScoreMemory;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -70,7 +72,7 @@ final class Scoring {
     this.textPart = standardized();
     this.asked = asked(known);
     this.boosts = boosts;
-    this.habit = HabitTerm.of(view, query);
+    this.habit = OwnHabit.term(view, query);
     this.taken = item -> view.taken().takers()[item] > 0;
     this.trained = trained(view.snapshot(), query, anonymous);
     this.popularity = query.popularity();

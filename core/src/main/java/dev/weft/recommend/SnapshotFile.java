@@ -11,6 +11,7 @@ import dev.weft.models.internal.placement.FittedPlacement;
 import dev.weft.models.ratings.RatingModel;
 import dev.weft.recommend.Snapshot.Provenance;
 import dev.weft.recommend.Snapshot.Use;
+import dev.weft.recommend.internal.words.ItemWords;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

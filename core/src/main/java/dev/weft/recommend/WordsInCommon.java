@@ -1,6 +1,10 @@
 package dev.weft.recommend;
 
 import dev.weft.data.Item;
+import dev.weft.recommend.internal.words.ItemWords;
+import dev.weft.recommend.internal.words.NamedItems;
+import dev.weft.recommend.internal.words.SharedValues;
+import dev.weft.recommend.internal.words.Spelling;
 import dev.weft.text.TextAnalysis;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -26,6 +26,7 @@ import dev.weft.recommend.Recommendations.Because;
 import dev.weft.recommend.Recommendations.Because.Tie;
 import dev.weft.recommend.Recommendations.Reason;
 import dev.weft.recommend.Recommendations.Source;
+import dev.weft.recommend.internal.habits.HabitTerm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -5,6 +5,7 @@ import static dev.weft.recommend.TextAnswersTest.withProfiles;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.data.User;
+import dev.weft.recommend.internal.memory.ProfileMemory;
 import dev.weft.text.TextEncoder;
 import java.util.List;
 import java.util.Map;

@@ -8,6 +8,7 @@ import static dev.weft.recommend.LampShop.items;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.data.Item;
+import dev.weft.recommend.internal.words.ScriptNote;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

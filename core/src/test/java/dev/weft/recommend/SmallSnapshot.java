@@ -22,6 +22,8 @@ import dev.weft.models.internal.placement.Placement;
 import dev.weft.models.internal.ratings.Svd;
 import dev.weft.models.ratings.RatingData;
 import dev.weft.recommend.Snapshot.Provenance;
+import dev.weft.recommend.internal.habits.Habits;
+import dev.weft.recommend.internal.words.ItemWords;
 import dev.weft.text.TextAnalysis;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,7 +46,7 @@ final class SmallSnapshot {
 
   private static final Values VALUES = new Values(Set.of("like"), Set.of("view"), false, 1, 5);
 
-  static Snapshot withEverything() {
+  public static Snapshot withEverything() {
     List<Item> items = IntStream.range(0, ITEMS).mapToObj(SmallSnapshot::item).toList();
     List<User> users = IntStream.range(0, USERS).mapToObj(SmallSnapshot::user).toList();
     Dataset dataset = Dataset.of(items, users, events());

@@ -16,6 +16,7 @@ import dev.weft.recommend.Recommendations.Because;
 import dev.weft.recommend.Recommendations.Reason;
 import dev.weft.recommend.Recommendations.Recommended;
 import dev.weft.recommend.Recommendations.Source;
+import dev.weft.recommend.internal.pairs.TakenTogether;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
