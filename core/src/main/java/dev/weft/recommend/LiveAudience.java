@@ -119,7 +119,10 @@ record LiveAudience(
   /** See {@link View#needsAll}. */
   boolean needsAll(Event event, int item) {
     LiveUser user = live(event.userId()).orElse(LiveUser.NEW);
-    return user.needsAll(event, item, reading(event.userId()));
+    LiveUser.Reading reading = reading(event.userId());
+    boolean ofTraining = trained(event.userId()).isPresent() && !anew.has(event.userId(), item);
+    return user.needsAll(event, item, reading)
+        || (ofTraining && user.hangsOnTraining(event, item, reading));
   }
 
   /** See {@link View#reread}. */

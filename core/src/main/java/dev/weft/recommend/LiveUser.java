@@ -118,6 +118,23 @@ record LiveUser(
     return Math.max(time(item), Math.max(tally.time(), tally.back()));
   }
 
+  /**
+   * Whether what an event for an item changes hangs on when training read what: nothing was left of
+   * the pair, as it was turned down, rated low or sent back, or it may have been rated later. Of
+   * what is told late only what happened after that counts.
+   */
+  boolean hangsOnTraining(Event event, int item, Reading reading) {
+    EventType type = reading.events().type(event.type());
+    if (type.polarity() != EventType.Polarity.POSITIVE
+        || !reading.learns(type)
+        || tallies.contains(item)) {
+      return false;
+    }
+    return history.contains(item)
+        ? type.value() == EventType.Value.RATING && event.time() < time(item)
+        : Arrays.binarySearch(dismissed, item) >= 0 || Arrays.binarySearch(seen, item) >= 0;
+  }
+
   /** Whether something of the pair was sent back after an event, or at its moment. */
   private boolean isSentBack(Event event, int item) {
     long back = tallies.find(item).orElse(PairTally.NONE).back();
@@ -125,7 +142,8 @@ record LiveUser(
   }
 
   /**
-   * With a pair as all of its events tell it. What was rated stays as it is known.
+   * With a pair as all of its events tell it. What was rated stays as it is known, unless they
+   * tell.
    *
    * @param events as training reads them: oldest first, and of one moment those for the item
    * @param reading to which the pair is not known
@@ -135,7 +153,8 @@ record LiveUser(
     for (Event event : events) {
       now = now.with(event, item, reading);
     }
-    return new LiveUser(now.history, now.seen, now.dismissed, grades, now.tallies, now.habit);
+    Grades rated = now.grades.of(item) ? now.grades : grades;
+    return new LiveUser(now.history, now.seen, now.dismissed, rated, now.tallies, now.habit);
   }
 
   /** After what an event is to habits. */

@@ -225,8 +225,9 @@ public final class View {
   /**
    * Whether what an event changes hangs on more than a view knows of what its user did before with
    * its item: how much had been bought by training of what is sent back now, or by the time at
-   * which it was sent back, where that is told late or before it is told to be bought. {@link
-   * #with(Event)} guesses then; {@link #reread} does not have to.
+   * which it was sent back, where that is told late or before it is told to be bought; when it was
+   * turned down, rated or sent back, where training read that. {@link #with(Event)} guesses then;
+   * {@link #reread} does not have to.
    *
    * @throws IllegalArgumentException as {@link #with(Event)}
    */
@@ -236,7 +237,7 @@ public final class View {
 
   /**
    * With what a user did with an item as these events tell it, whatever was known of it; what was
-   * rated stays as it is known. O(events, and the user's history).
+   * rated stays as it is known where they do not tell. O(events, and the user's history).
    *
    * @param events all of this user with this item, in the order in which they came
    * @throws IllegalArgumentException as {@link #with(List)}

@@ -169,7 +169,7 @@ final class Answering {
     int[] users = {0};
     view.forEachHistory(
         (id, history) -> {
-          users[0]++;
+          users[0] += history.size() > 0 ? 1 : 0;
           for (int item : history.items()) {
             support[item]++;
           }
