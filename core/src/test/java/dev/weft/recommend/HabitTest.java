@@ -48,7 +48,7 @@ class HabitTest {
   @TempDir Path folder;
 
   /** Of songs of four kinds each user plays two often and six once, all of one kind. */
-  private static Dataset songs(int often, EventType type) {
+  static Dataset songs(int often, EventType type) {
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(1);
     var events = Events.builder(List.of(type));
     for (int user = 0; user < USERS; user++) {

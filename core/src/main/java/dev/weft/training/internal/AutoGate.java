@@ -87,7 +87,8 @@ public record AutoGate(
    * unless the order clearly tells what each of them took last.
    */
   public static AutoGate of(Interactions interactions, Consumer<String> log) {
-    long returning = returningUsers(interactions);
+    boolean cut = isCut(interactions);
+    long returning = cut ? returningUsers(interactions) : 0;
     boolean enough = returning >= RETURNING_USERS;
     boolean ordered = !enough && ordered(interactions);
     HoldOut holdOut =
@@ -97,13 +98,9 @@ public record AutoGate(
     log.accept("held out for every choice: " + named(holdOut));
     if (ordered && holdOut == HoldOut.RANDOM) {
       log.accept(
-          String.format(
-              Locale.ROOT,
-              "%s%d people come back after a cut in time, and it takes %d to choose by;"
-                  + " 'train --for next' goes by the order all the same",
-              UNORDERED,
-              returning,
-              RETURNING_USERS));
+          UNORDERED
+              + (cut ? returning(returning) : "too many events share one moment for a cut in time")
+              + "; 'train --for latest' and 'train --for next' go by the order all the same");
     }
     return new AutoGate(holdOut, true, true, true, Optional.empty(), log);
   }
@@ -121,17 +118,27 @@ public record AutoGate(
     return new AutoGate(holdOut, coldUsers, coldItems, later, Optional.of(other), log);
   }
 
+  private static String returning(long users) {
+    return String.format(
+        Locale.ROOT,
+        "%d people come back after a cut in time, and it takes %d to choose by",
+        users,
+        RETURNING_USERS);
+  }
+
   /**
-   * Number of users with events both before and after the cut; 0 where so many events share one
-   * time that the cut would hold out far more than it should.
+   * Whether the latest events can be held out; not where so many share one time that a cut would
+   * hold out far more than it should.
    */
+  private static boolean isCut(Interactions interactions) {
+    return interactions.timed()
+        && new Protocol.GlobalTemporal(HELD_OUT).tested(interactions) <= MOST_HELD_OUT;
+  }
+
+  /** Number of users with events both before and after the cut. */
   private static long returningUsers(Interactions interactions) {
-    var latest = new Protocol.GlobalTemporal(HELD_OUT);
-    return !interactions.timed() || latest.tested(interactions) > MOST_HELD_OUT
-        ? 0
-        : latest.split(interactions).tests().stream()
-            .filter(test -> test.history().size() > 0)
-            .count();
+    return new Protocol.GlobalTemporal(HELD_OUT)
+        .split(interactions).tests().stream().filter(test -> test.history().size() > 0).count();
   }
 
   /** Whether enough users did things at different times, one after the other. */

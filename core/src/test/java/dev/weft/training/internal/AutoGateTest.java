@@ -105,6 +105,25 @@ class AutoGateTest {
                     && line.contains("train --for next"));
   }
 
+  /** “0 people come back” was said of shops whose largest order alone is a tenth of all. */
+  @Test
+  void whereTooMuchHappensAtOnceItIsSaidThatNothingCanBeCut() {
+    List<History> all = new ArrayList<>(visits(60, 20, MOMENT).histories());
+    int[] basket = new int[400];
+    float[] weights = new float[basket.length];
+    long[] times = new long[basket.length];
+    for (int item = 0; item < basket.length; item++) {
+      basket[item] = item;
+      weights[item] = 1;
+      times[item] = 900_000 * MOMENT;
+    }
+    all.add(History.of(basket, weights, times));
+    List<String> log = new ArrayList<>();
+    AutoGate.of(Interactions.of(400, all), log::add);
+    assertThat(log)
+        .anyMatch(line -> line.contains("too many events share one moment for a cut in time"));
+  }
+
   /** Series, watched from the first episode on: with random events held out nothing said so. */
   @Test
   void whereTheOrderTellsFarMoreTheLastItemsDecideAndStrangersAreAskedAboutAllTheSame() {

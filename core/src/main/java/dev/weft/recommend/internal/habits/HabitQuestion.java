@@ -51,6 +51,20 @@ record HabitQuestion(int[] items, double[] scores, boolean[] listed, int[] relev
   }
 
   /**
+   * The same where lists leave out what is known.
+   *
+   * @param history its size
+   * @param again what may come again all the same, ascending
+   */
+  HabitQuestion ofNewItems(int history, int[] again) {
+    boolean[] some = listed.clone();
+    for (int entry = 0; entry < history; entry++) {
+      some[entry] &= Arrays.binarySearch(again, items[entry]) >= 0;
+    }
+    return new HabitQuestion(items, scores, some, relevant);
+  }
+
+  /**
    * nDCG@10 of the list.
    *
    * @param strengths of the entries of the history
