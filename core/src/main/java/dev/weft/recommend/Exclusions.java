@@ -42,7 +42,7 @@ final class Exclusions {
     if (!query.withSeen()) {
       user.ifPresent(known -> mark(known.seen(), excluded));
     }
-    if (!query.withSeen()) {
+    if (!query.withSeen() || query.alike()) { // nothing is like itself
       query.itemIds().forEach(id -> items.find(id).ifPresent(item -> excluded[item] = true));
     }
     return excluded;

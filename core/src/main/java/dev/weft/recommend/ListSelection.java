@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -93,12 +94,13 @@ final class ListSelection {
     query.shown().forEach(id -> view.itemIndex().find(id).ifPresent(item -> out[item] = true));
     int before = query.shown().size();
     int[] items = {};
+    Map<Integer, Integer> open = new TreeMap<>(pins);
     for (int p = 0; p <= page; p++) {
       int first = before + p * query.limit();
       Map<Integer, Integer> pinned = new LinkedHashMap<>();
-      pins.forEach(
+      open.forEach(
           (place, item) -> {
-            if (place >= first && place < first + query.limit()) {
+            if (place < first + query.limit()) {
               pinned.put(place - first, item);
             }
           });
@@ -106,10 +108,16 @@ final class ListSelection {
       for (int item : free) {
         out[item] = true;
       }
+      open.forEach(
+          (place, item) -> {
+            if (free.length + pinned.size() < query.limit()) {
+              pinned.putIfAbsent(place - first, item);
+            }
+          });
+      open.values().removeAll(pinned.values());
       items = merged(free, pinned);
     }
-    int end = before + (page + 1) * query.limit();
-    boolean more = pins.keySet().stream().anyMatch(place -> place >= end);
+    boolean more = !open.isEmpty();
     for (int i = 0; i < out.length && !more; i++) {
       more = !out[i];
     }

@@ -57,6 +57,30 @@ class ListShapeTest {
     assertThatThrownBy(() -> Query.anyone().limit(0)).isInstanceOf(IllegalArgumentException.class);
   }
 
+  /** What has a place behind the end of a list came on no page, and nobody was told. */
+  @Test
+  void whatHasAPlaceBehindTheEndComesLast() {
+    Query query = Query.user("u3").pin("9", 2_000).pin("2", 1_000).includeSeen();
+    List<String> whole = ids(weft.recommend(query.limit(2 * ITEMS)));
+    assertThat(whole).hasSize(ITEMS).doesNotHaveDuplicates().endsWith("2", "9");
+    for (int limit : new int[] {7, ITEMS - 2, ITEMS - 1, ITEMS}) {
+      List<String> paged = new ArrayList<>();
+      Recommendations page = weft.recommend(query.limit(limit));
+      paged.addAll(ids(page));
+      while (!page.next().isEmpty()) {
+        page = weft.recommend(query.limit(limit).after(page.next()));
+        paged.addAll(ids(page));
+      }
+      assertThat(paged).as("pages of %d", limit).isEqualTo(whole);
+    }
+  }
+
+  @Test
+  void nothingIsSimilarToItselfWhateverWasSeen() {
+    Query similar = Query.user("u3").similarTo("1").limit(ITEMS);
+    assertThat(ids(weft.recommend(similar.includeSeen()))).isNotEmpty().doesNotContain("1");
+  }
+
   @Test
   void diversitySpreadsTheList() {
     Query query = Query.items("1", "4").limit(5);

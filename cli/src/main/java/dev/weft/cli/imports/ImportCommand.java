@@ -131,7 +131,7 @@ public final class ImportCommand extends ConsoleCommand {
     StoreWork.check(address);
     String shown = StoreWork.shown(address);
     Imported imported = data.readWhole(console);
-    Filled filled = filled(address, imported.dataset(), console);
+    Filled filled = filled(address, imported, console);
     String written =
         String.format(
             Locale.ROOT,
@@ -157,12 +157,21 @@ public final class ImportCommand extends ConsoleCommand {
     return 0;
   }
 
-  private Filled filled(String address, Dataset read, Console console) throws IOException {
+  /** An export goes in line by line, with the ids of its events, unless lines were left out. */
+  private Filled filled(String address, Imported imported, Console console) throws IOException {
     String name = tenant == null ? "default" : tenant;
-    return isExport()
-        ? StoreWork.fill(
-            address, name, data.sources().getFirst().path(), read.events().types(), console)
-        : StoreWork.fill(address, name, read, console);
+    Dataset read = imported.dataset();
+    boolean whole = imported.report().rejected() == 0;
+    if (isExport() && whole) {
+      return StoreWork.fill(
+          address, name, data.sources().getFirst().path(), read.events().types(), console);
+    }
+    if (isExport()) {
+      console.warn(
+          "records of this export were left out: its events get ids that follow from what they say,"
+              + " so those sent again under the ids that they had count twice");
+    }
+    return StoreWork.fill(address, name, read, console);
   }
 
   private boolean isExport() throws IOException {
@@ -172,7 +181,7 @@ public final class ImportCommand extends ConsoleCommand {
 
   /** The report, with what a store keeps where that is the target. */
   private ImportReport kept(ImportReport report) throws IOException {
-    return store != null && isExport() ? KeptColumns.of(report) : report;
+    return store != null && report.rejected() == 0 && isExport() ? KeptColumns.of(report) : report;
   }
 
   private static void show(

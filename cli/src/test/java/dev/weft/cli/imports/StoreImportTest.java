@@ -52,6 +52,39 @@ class StoreImportTest {
     }
   }
 
+  /** The report left records out, and the store had them, or was left half-way. */
+  @Test
+  void whatIsLeftOutOfAnExportIsNotInTheStore() throws Exception {
+    Path export = Files.createDirectory(folder.resolve("export"));
+    Files.writeString(export.resolve("items.jsonl"), "{\"item_id\":\"i1\",\"title\":\"Hat\"}\n");
+    Files.writeString(export.resolve("users.jsonl"), "{\"user_id\":\"u1\",\"age\":30}\n");
+    String event = "{\"event_id\":\"%s\",\"user_id\":\"%s\",\"item_id\":\"i1\",";
+    Files.writeString(
+        export.resolve("events.jsonl"),
+        (event + "\"event_type\":\"view\",\"timestamp\":\"%s\"}\n")
+            .repeat(3)
+            .formatted(
+                "e1",
+                "u1",
+                "2026-01-01T00:00:00Z",
+                "e2",
+                "null",
+                "2026-01-01T00:00:00Z",
+                "e3",
+                "u1",
+                "not a time"));
+    Path store = folder.resolve("e.weftdb");
+    assertThat(Terminal.run("import", export, "--store", store).exitCode()).isEqualTo(3);
+    assertThat(store).doesNotExist();
+    var ran = Terminal.run("import", export, "--store", store, "--on-error", "skip");
+    assertThat(ran.exitCode()).as(ran.err()).isZero();
+    assertThat(ran.out()).contains("1 items, 1 users, 1 events");
+    assertThat(ran.err()).contains("records of this export were left out");
+    try (Store opened = Store.open(store.toString())) {
+      assertThat(opened.tenant("default").events().count()).isEqualTo(1);
+    }
+  }
+
   @Test
   void aStoreThatIsOpenIsNotWritten() throws Exception {
     Path items = Files.writeString(folder.resolve("items.csv"), "item_id,title\na,Wool hat\n");
