@@ -2,6 +2,7 @@ package dev.weft.server.search;
 
 import dev.weft.text.TextAnalysis;
 import java.text.Normalizer;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,8 @@ final class Folding {
   /** What German, Danish and Norwegian write in the place of letters that are not there. */
   private static final Map<String, String> SPELLED_OUT =
       Map.of("ä", "ae", "ö", "oe", "ü", "ue", "ø", "oe", "å", "aa");
+
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
 
   private Folding() {}
 
@@ -51,16 +54,33 @@ final class Folding {
     return new String(folded, 0, length);
   }
 
-  /** The terms that a term becomes when it is typed so; none where it is typed as it is. */
-  static Set<String> of(String term, TextAnalysis analysis) {
-    Set<String> folded = new LinkedHashSet<>();
-    for (String typed : all(term)) {
-      if (!typed.equals(term)) {
-        List<String> terms = analysis.terms(typed);
-        folded.add(terms.size() == 1 ? terms.getFirst() : typed);
+  /**
+   * The terms that those of a text become when its words are typed so; nothing of a term that is
+   * typed as it is. Words are cut after their letters are folded: of “misérables” the stem is no
+   * longer one of “miserables”.
+   */
+  static Map<String, Set<String>> of(String text, TextAnalysis analysis) {
+    Map<String, Set<String>> folded = new HashMap<>();
+    for (String word : BLANKS.split(text)) {
+      for (String typed : all(word)) {
+        if (!typed.equals(word)) {
+          add(pieces(word, analysis), pieces(typed, analysis), folded);
+        }
       }
     }
-    folded.remove(term);
     return folded;
+  }
+
+  private static List<String> pieces(String word, TextAnalysis analysis) {
+    return analysis.terms(word).stream().flatMap(BLANKS::splitAsStream).toList();
+  }
+
+  private static void add(
+      List<String> pieces, List<String> typed, Map<String, Set<String>> folded) {
+    for (int i = 0; i < pieces.size() && pieces.size() == typed.size(); i++) {
+      if (!typed.get(i).equals(pieces.get(i))) {
+        folded.computeIfAbsent(pieces.get(i), piece -> new LinkedHashSet<>()).add(typed.get(i));
+      }
+    }
   }
 }

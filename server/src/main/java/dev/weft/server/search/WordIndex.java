@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
@@ -122,10 +124,11 @@ public final class WordIndex implements AutoCloseable {
 
   private void addWords(String part, Document document) {
     List<String> words = new ArrayList<>();
+    Map<String, Set<String>> folded = Folding.of(part, analysis);
     for (String term : analysis.terms(part)) {
       for (String piece : term.split(" ")) {
         words.add(piece);
-        Folding.of(piece, analysis).forEach(typed -> words.add(Parts.FOLDED + typed));
+        folded.getOrDefault(piece, Set.of()).forEach(typed -> words.add(Parts.FOLDED + typed));
       }
     }
     document.add(new TextField(WordQueries.WORDS, String.join(" ", words), Field.Store.NO));
@@ -197,7 +200,7 @@ public final class WordIndex implements AutoCloseable {
   Asked read(String text, BitSet listable) {
     return searched(
         listable,
-        searcher -> new WordReading(analysis, new WordQueries(searcher, analysis)).of(text));
+        searcher -> new WordReading(analysis, WordQueries.of(searcher, analysis, text)).of(text));
   }
 
   /**
@@ -212,7 +215,7 @@ public final class WordIndex implements AutoCloseable {
         : searched(
             listable,
             searcher -> {
-              var queries = new WordQueries(searcher, analysis);
+              var queries = WordQueries.of(searcher, analysis, asked.text());
               float most = queries.most(asked.terms());
               Query query = searcher.among(queries.of(asked, most), wanted);
               return found(query, searcher, limit).stream()

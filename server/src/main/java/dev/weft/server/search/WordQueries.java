@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -28,9 +29,9 @@ import org.apache.lucene.search.TermQuery;
  * where the dictionary cuts it otherwise.
  *
  * @param searcher over the index
- * @param analysis has made the terms
+ * @param typed what terms become when their words are typed without accents
  */
-record WordQueries(LiveSearcher searcher, TextAnalysis analysis) {
+record WordQueries(LiveSearcher searcher, Map<String, Set<String>> typed) {
 
   /** The words of an item's parts. */
   static final String WORDS = "words";
@@ -52,6 +53,15 @@ record WordQueries(LiveSearcher searcher, TextAnalysis analysis) {
 
   /** What a string counts that a dictionary does not know for a word of the item. */
   private static final float STRING = 0.5f;
+
+  /**
+   * Those of a text.
+   *
+   * @param analysis makes its terms
+   */
+  static WordQueries of(LiveSearcher searcher, TextAnalysis analysis, String text) {
+    return new WordQueries(searcher, Folding.of(text, analysis));
+  }
 
   /**
    * Items with any of the terms.
@@ -132,9 +142,9 @@ record WordQueries(LiveSearcher searcher, TextAnalysis analysis) {
     Set<String> forms = new LinkedHashSet<>();
     forms.add(piece);
     addIfThere(Parts.FOLDED + piece, forms);
-    for (String typed : Folding.of(piece, analysis)) {
-      addIfThere(typed, forms);
-      addIfThere(Parts.FOLDED + typed, forms);
+    for (String other : typed.getOrDefault(piece, Set.of())) {
+      addIfThere(other, forms);
+      addIfThere(Parts.FOLDED + other, forms);
     }
     return forms;
   }
