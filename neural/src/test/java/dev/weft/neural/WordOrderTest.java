@@ -133,7 +133,7 @@ class WordOrderTest {
     }
     View more = read.with(Item.ofTexts("new", Map.of("title", title(0, 1, 2))));
     assertThat(
-            Weft.of(more).recommend(Query.user("u0").limit(200)).items().stream()
+            Weft.of(more).recommend(Query.user("u0").limit(300)).items().stream()
                 .map(item -> item.itemId()))
         .contains("new");
   }
