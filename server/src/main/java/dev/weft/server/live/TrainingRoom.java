@@ -1,5 +1,6 @@
 package dev.weft.server.live;
 
+import dev.weft.data.internal.files.EndingException;
 import dev.weft.server.Tenant.Job;
 import dev.weft.server.Tenant.TrainingKind;
 import dev.weft.server.store.JobLog;
@@ -11,12 +12,14 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /*
  * A store may hang, and how a training stands is asked all the while: by whoever looks whether the
@@ -135,14 +138,20 @@ final class TrainingRoom {
               kind, step -> put(kind, with(running, Job.State.RUNNING, step, Optional.empty())));
       end(kind, job, took(start, nanos), Optional.empty(), done);
     } catch (RuntimeException | Error e) {
-      String message = said(e);
-      if (isEnding(kind)) {
+      String message = isOfEnding(e) ? "the server ended before the job did" : said(e);
+      if (isEnding(kind) || isOfEnding(e)) {
         LOG.log(System.Logger.Level.INFO, "a training was broken off as the server ends: " + kind);
       } else {
         LOG.log(System.Logger.Level.WARNING, "a training failed: " + kind, e);
       }
       end(kind, job, took(start, nanos), Optional.of(message), message);
     }
+  }
+
+  /** A signal reaches who writes files before it reaches the trainer. */
+  private static boolean isOfEnding(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .anyMatch(EndingException.class::isInstance);
   }
 
   private boolean isEnding(TrainingKind kind) {

@@ -2,10 +2,12 @@ package dev.weft.server.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weft.data.internal.files.EndingException;
 import dev.weft.server.Tenant.Job;
 import dev.weft.server.Tenant.TrainingKind;
 import dev.weft.server.store.JobLog;
 import dev.weft.server.store.Store;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -90,6 +92,27 @@ class TrainingRoomTest {
       thread.step();
       assertThat(jobs.find(second.id()).orElseThrow().state()).isEqualTo(Job.State.DONE);
       assertThat(failures(room)).isZero();
+    }
+  }
+
+  /** The path of a temporary file was kept as why a training failed. */
+  @Test
+  void whatASignalMeetsAsItIsWrittenIsToldAsBrokenOff() {
+    try (var thread = new Stepped();
+        Store store = Store.open(folder.resolve("ends.weftdb").toString())) {
+      JobLog jobs = store.tenant("shop").jobs();
+      var room =
+          new TrainingRoom(
+              jobs,
+              (kind, progress) -> {
+                throw new UncheckedIOException(new EndingException("/tmp/model"));
+              },
+              Map.of(TrainingKind.REFRESH, thread),
+              Clock.systemUTC());
+      Job job = room.begin(TrainingKind.REFRESH);
+      thread.step();
+      assertThat(jobs.find(job.id()).orElseThrow().message())
+          .isEqualTo("the server ended before the job did");
     }
   }
 

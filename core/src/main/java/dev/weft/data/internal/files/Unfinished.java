@@ -98,7 +98,7 @@ final class Unfinished {
   static void commit(Path unfinished, Move move) throws IOException {
     synchronized (LOCK) {
       if (ending) {
-        throw new IOException("the process is ending, nothing is written to " + unfinished);
+        throw new EndingException(unfinished);
       }
       move.run();
       OPEN.remove(unfinished);
