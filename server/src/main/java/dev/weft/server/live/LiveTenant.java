@@ -25,10 +25,6 @@ import java.util.function.UnaryOperator;
 /** A tenant that answers from a view, which every change reaches at once, and trains beside. */
 final class LiveTenant implements Tenant, AutoCloseable {
 
-  private static final String MERGED =
-      "the user was merged into another: events that come under this id are the other's, and"
-          + " whoever asks under it is a new user";
-
   private final TenantStore store;
   private final Clock clock;
   private final LiveItems items;
@@ -242,13 +238,18 @@ final class LiveTenant implements Tenant, AutoCloseable {
 
   @Override
   public Recommendations recommend(Query query) {
-    Recommendations list = answering.recommend(query);
-    boolean moved = !query.userId().isEmpty() && !view().knows(query.userId()) && isMerged(query);
-    return moved ? list.withNotes(List.of(MERGED), false) : list;
+    return told(query, answering.recommend(query));
   }
 
-  private boolean isMerged(Query query) {
-    return store.mergedAs(query.userId()).isPresent();
+  /** With what a stranger should know of whom events are kept. */
+  private Recommendations told(Query query, Recommendations list) {
+    View view = view();
+    return query.userId().isEmpty() || view.knows(query.userId())
+        ? list
+        : new Strangers(store)
+            .note(query.userId(), view)
+            .map(note -> list.withNotes(List.of(note), false))
+            .orElse(list);
   }
 
   @Override
@@ -268,7 +269,7 @@ final class LiveTenant implements Tenant, AutoCloseable {
 
   @Override
   public Recommendations rank(Query query, List<String> itemIds) {
-    return answering.rank(query, itemIds);
+    return told(query, answering.rank(query, itemIds));
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.weft.data.EventType;
 import dev.weft.data.internal.Ids;
 import dev.weft.files.JsonObjects;
 import dev.weft.files.internal.formats.MongoValues;
+import dev.weft.files.internal.names.ColumnNames;
 import dev.weft.files.internal.names.EventTypeNames;
 import dev.weft.files.internal.values.Numbers;
 import dev.weft.server.Tenant.NewEvent;
@@ -70,11 +71,11 @@ public final class EventJson {
    *
    * @throws RowFault when the object breaks a rule
    */
-  public NewEvent read(JsonNode object) {
-    if (!object.isObject()) {
+  public NewEvent read(JsonNode row) {
+    if (!row.isObject()) {
       throw new RowFault("invalid_event", "", "must be a JSON object");
     }
-    object.fieldNames().forEachRemaining(EventJson::checkKnown);
+    JsonNode object = named(row);
     String user = id(object, "user_id", true);
     String item = id(object, "item_id", true);
     EventType type = type(object);
@@ -92,15 +93,32 @@ public final class EventJson {
     return Stream.concat(odd.notes().stream(), oddValues.notes().stream()).toList();
   }
 
-  private static void checkKnown(String field) {
-    if (!FIELDS.contains(field)) {
-      String hint =
-          Nearest.of(field, FIELDS)
-              .map(nearest -> "; did you mean '" + nearest + "'?")
-              .orElse("; there are " + String.join(", ", FIELDS));
-      throw new RowFault(
-          "unknown_field", Values.shown(field), "there is no such field of an event" + hint);
+  /** With the names of fields as they are, however they are spelt. */
+  private static JsonNode named(JsonNode row) {
+    if (row.propertyStream().allMatch(field -> FIELDS.contains(field.getKey()))) {
+      return row;
     }
+    ObjectNode named = JsonText.object();
+    for (var field : row.properties()) {
+      String name = ColumnNames.canonical(field.getKey());
+      if (!FIELDS.contains(name)) {
+        throw unknown(field.getKey());
+      }
+      if (named.putIfAbsent(name, field.getValue()) != null) {
+        throw new RowFault(
+            "invalid_value", field.getKey(), "is the same field as another: give it once");
+      }
+    }
+    return named;
+  }
+
+  private static RowFault unknown(String field) {
+    String hint =
+        Nearest.of(field, FIELDS)
+            .map(nearest -> "; did you mean '" + nearest + "'?")
+            .orElse("; there are " + String.join(", ", FIELDS));
+    return new RowFault(
+        "unknown_field", Values.shown(field), "there is no such field of an event" + hint);
   }
 
   /** A value without what MongoDB writes around it, as fields of items are read. */

@@ -9,6 +9,7 @@ import dev.weft.server.http.front.Call;
 import dev.weft.server.http.front.Route;
 import dev.weft.server.http.records.Batches;
 import dev.weft.server.http.records.EventJson;
+import dev.weft.server.http.records.GorseLine;
 import java.time.Clock;
 import java.util.List;
 
@@ -42,7 +43,9 @@ public final class EventRoutes {
   private Answer put(Call call) {
     Tenant tenant = call.tenant();
     var events = new EventJson(tenant.eventTypes(), clock.instant(), tenant.values());
-    Batch batch = Batches.taken(batches.rows(call.body()), events::read, tenant::append);
+    Batch batch =
+        Batches.taken(
+            batches.rows(call.body()), row -> events.read(GorseLine.plain(row)), tenant::append);
     return Batches.answer(batch, events.notes());
   }
 }

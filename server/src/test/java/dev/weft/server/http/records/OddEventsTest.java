@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Events that break no rule, and say most likely something else than their sender meant. */
 class OddEventsTest {
@@ -49,6 +51,42 @@ class OddEventsTest {
         .singleElement()
         .asString()
         .startsWith("2 events are from before 1990, one of 1970-01-01T00:00:12Z");
+  }
+
+  /** Items and users were taken however their fields were spelt, events were not. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'userId':'u','itemId':'a','eventType':'view','eventId':'e'}",
+        "{'User-Id':'u','ITEM_ID':'a','event_type':'view','eventID':'e'}",
+        "{'UserId':'u','ItemId':'a','FeedbackType':'view','Timestamp':'2026-05-01T00:00:00Z'}"
+      })
+  void namesOfEventsMayBeSpeltOtherwise(String event, @TempDir Path folder) {
+    try (var server = HttpFixture.of(folder)) {
+      server.post("/api/v1/items", "{'item_id':'a','title':'Scarf'}");
+      assertThat(server.post("/api/v1/events", event).json().get("accepted").asInt()).isEqualTo(1);
+      var twice = "{'user_id':'u','userId':'v','item_id':'a','event_type':'view'}";
+      assertThat(server.post("/api/v1/events", twice).body()).contains("give it once");
+      var unknown = "{'user_id':'u','item_idd':'v','item_id':'a','event_type':'view'}";
+      assertThat(server.post("/api/v1/events", unknown).body()).contains("did you mean 'item_id'");
+    }
+  }
+
+  @Test
+  void whoseEventsWaitForItemsIsToldOfThem(@TempDir Path folder) {
+    try (var server = HttpFixture.of(folder)) {
+      server.post("/api/v1/items", "{'item_id':'a','title':'Scarf'}");
+      server.post("/api/v1/events", "{'user_id':'u','item_id':'later','event_type':'view'}");
+      assertThat(server.get("/api/v1/users/u/recommendations").body())
+          .contains("items that are not in the catalogue, such as 'later'");
+      assertThat(server.post("/api/v1/rank", "{'user_id':'u','item_ids':['a']}").body())
+          .contains("such as 'later'");
+      assertThat(server.get("/api/v1/users/nobody/recommendations").body())
+          .doesNotContain("not in the catalogue");
+      server.post("/api/v1/items", "{'item_id':'later','title':'Hat'}");
+      assertThat(server.get("/api/v1/users/u/recommendations").body())
+          .doesNotContain("not in the catalogue", "is not known");
+    }
   }
 
   @Test
