@@ -96,6 +96,21 @@ class LauncherTest {
         .doesNotContain("UseZGC");
   }
 
+  /** Maven's help was printed, and an image said to be written that was not. */
+  @Test
+  void whatTheScriptDoesItselfHasHelpAndSaysWhatWasWrittenOnlyWhereItWas() throws Exception {
+    for (String command : List.of("test", "format", "image")) {
+      Ended help = run(Map.of(), "./weft " + command + " --help");
+      assertThat(help.code()).isZero();
+      assertThat(help.output())
+          .contains("./weft " + command, "-Dimage.name=")
+          .doesNotContain("mvn");
+    }
+    Ended none = run(Map.of(), "./weft image");
+    assertThat(none.code()).isEqualTo(1);
+    assertThat(none.output()).contains("wrote no image").doesNotContain("docker load");
+  }
+
   /** It was a class that is missing, with a stack trace. */
   @Test
   void tooFewOpenFilesAreSaidInOneLineWithTheRemedy() throws Exception {
